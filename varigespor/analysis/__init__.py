@@ -1,0 +1,1 @@
+"""What it adds up to: pure engines on plain columns."""

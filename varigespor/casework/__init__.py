@@ -1,0 +1,1 @@
+"""What people do: the only floor that writes, one function per act."""

@@ -1,0 +1,1 @@
+"""What follows: pure rules, one flat module per concept."""

@@ -1,0 +1,133 @@
+"""Afdækning and børnefaglig undersøgelse in one common form: the ten newer ICS headings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from varigespor.domain.deadlines import Deadline, end_of_day, months_after
+from varigespor.domain.refusals import Complaint, refuse_if, wanted
+from varigespor.norms.book import fact
+
+EXAMINATION = "national/assessment/examination_deadline"
+
+
+class Kind(StrEnum):
+    """Never one word for the two."""
+
+    LIMITED = "limited"
+    EXAMINATION = "examination"
+
+
+DANISH_KINDS = {Kind.LIMITED: "Afdækning", Kind.EXAMINATION: "Børnefaglig undersøgelse"}
+
+HEADINGS = {
+    "child": {
+        "health": "Sundhedsforhold",
+        "learning": "Dagtilbud, skoleforhold og læring",
+        "development": "Udvikling og adfærd",
+        "leisure": "Fritidsforhold og venskaber",
+    },
+    "parents": {
+        "care": "Trygt omsorgsmiljø",
+        "guidance": "Stimulering og vejledning",
+        "bonds": "Understøttelse af relationer",
+    },
+    "family": {
+        "background": "Familieforhold og baggrund",
+        "living": "Bolig, beskæftigelse og økonomi",
+        "social": "Socialt netværk",
+    },
+}
+ALL_HEADINGS = {key: name for group in HEADINGS.values() for key, name in group.items()}
+
+
+class Lineal(StrEnum):
+    """Børnelineal: the axis of need, beside the ladder's axis of intrusion."""
+
+    THRIVING = "thriving"
+    FALLING = "falling"
+    VULNERABLE = "vulnerable"
+    EXPOSED = "exposed"
+    THREATENED = "threatened"
+
+
+DANISH_LINEAL = {
+    Lineal.THRIVING: "I trivsel",
+    Lineal.FALLING: "I faldende trivsel",
+    Lineal.VULNERABLE: "Sårbar",
+    Lineal.EXPOSED: "Udsat",
+    Lineal.THREATENED: "Truet",
+}
+
+
+@dataclass(frozen=True)
+class Opening:
+    """An assessment begins; the clock runs from the day the municipality became aware."""
+
+    kind: Kind
+    aware_on: date
+
+
+@dataclass(frozen=True)
+class Content:
+    """What is written so far. Texts by heading key."""
+
+    texts: Mapping[str, str] = field(default_factory=dict)
+    child_words: str = ""
+    school_knowledge: str = ""
+    health_knowledge: str = ""
+    psychology_knowledge: str = ""
+    lineal: str = ""
+    conclusion: str = ""
+
+
+@dataclass(frozen=True)
+class Provisional:
+    """A provisional assessment: what is known now, and why the examination is not finished."""
+
+    text: str
+    reason: str
+
+
+def examination_due(*, aware_on: date) -> Deadline:
+    """The end of the day four months after the municipality became aware."""
+    because = fact(key=EXAMINATION, on=aware_on)
+    return Deadline(end_of_day(day=months_after(day=aware_on, months=int(str(because.value)))), because)
+
+
+def check_opening(*, opening: Opening, today: date) -> None:
+    """Raise Refused where awareness lies ahead of the day."""
+    ahead = opening.aware_on > today
+    refuse_if(Complaint("aware_on", "Datoen ligger i fremtiden.") if ahead else None)
+
+
+def check_content(*, content: Content) -> None:
+    """Raise Refused on a heading or a group that the common form does not know."""
+    strange = set(content.texts) - set(ALL_HEADINGS)
+    unknown = content.lineal not in {"", *Lineal}
+    refuse_if(
+        Complaint("texts", f"Ukendt overskrift: {', '.join(sorted(strange))}.") if strange else None,
+        Complaint("lineal", "Vælg en af gruppens fem muligheder.") if unknown else None,
+    )
+
+
+def check_conclusion(*, content: Content) -> None:
+    """Raise Refused where what an examination must end in is missing."""
+    refuse_if(
+        wanted(field="conclusion", text=content.conclusion, message="Skriv konklusionen."),
+        wanted(field="lineal", text=content.lineal, message="Vælg barnets gruppe på Børnelinealen."),
+        None
+        if any(text.strip() for text in content.texts.values())
+        else Complaint("texts", "Skriv noget under mindst én overskrift."),
+    )
+
+
+def check_provisional(*, provisional: Provisional) -> None:
+    """Raise Refused without a text and a reason."""
+    refuse_if(
+        wanted(field="text", text=provisional.text, message="Skriv den foreløbige vurdering."),
+        wanted(field="reason", text=provisional.reason, message="Skriv, hvorfor undersøgelsen ikke er færdig."),
+    )

@@ -1,0 +1,84 @@
+"""The intervention ladder as a rule: which step a measure stands on, and what a higher one must answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from varigespor.norms.book import fact
+
+STEPS = "national/ladder/steps"
+PLACE_TYPES = "national/ladder/place_types"
+HOME_UNTIL = 3
+
+
+@dataclass(frozen=True)
+class LowerStep:
+    """What was answered for one lower step: considered help (catalogue ids), or none exists."""
+
+    considered: tuple[UUID, ...] = ()
+    none_exists: bool = False
+
+
+@dataclass(frozen=True)
+class WhyNotLower:
+    """Hvorfor ikke mindre indgribende? One answer per lower step and one text."""
+
+    steps: Mapping[int, LowerStep] = field(default_factory=dict)
+    text: str = ""
+    up: str = ""
+
+
+def step_names(*, on: date) -> dict[int, str]:
+    """Step number → Danish name, in the ladder's version on the day."""
+    value = fact(key=STEPS, on=on).value
+    rows: Sequence[Mapping[str, object]] = value if isinstance(value, Sequence) else ()  # type: ignore[assignment]
+    return {int(str(row["step"])): str(row["danish"]) for row in rows}
+
+
+def derived_step(*, place_type: str, entry_step: int, on: date) -> int:
+    """The step that the place type gives on the day; the catalogue's own where there is no place."""
+    value = fact(key=PLACE_TYPES, on=on).value
+    known: Mapping[str, int] = value if isinstance(value, Mapping) else {}
+    return int(known.get(place_type, entry_step)) if place_type else entry_step
+
+
+def is_away(*, step: int) -> bool:
+    """Whether a step is out of the home: the dotted line runs between 3 and 4."""
+    return step > HOME_UNTIL
+
+
+def must_answer(*, new_step: int, steps_today: Iterable[int]) -> tuple[int, ...]:
+    """The lower steps to answer for: all of them for a new or higher step, else none.
+
+    A measure that does not bring the child above where it stands needs no answer.
+    """
+    today = max(steps_today, default=0)
+    return tuple(range(new_step - 1, 0, -1)) if new_step > today else ()
+
+
+def says_something(*, text: str) -> bool:
+    """Whether a text holds at least three different words; punctuation and repetition say nothing."""
+    return len(set(re.findall(r"[^\W\d_]{2,}", text.casefold()))) >= 3
+
+
+def unanswered(*, answer: WhyNotLower, lower: Sequence[int], earlier: Iterable[str] = ()) -> tuple[str, ...]:
+    """What is missing in an answer, in Danish; empty when it is whole.
+
+    `earlier` are the texts of this child's answers for other steps: the same words again say nothing new.
+    """
+    missing = [f"Trin {step}: intet er overvejet." for step in lower if not _considered(answer, step)]
+    text = answer.text.strip()
+    if lower and not says_something(text=text):
+        missing.append("Teksten siger ikke hvorfor.")
+    elif lower and text.casefold() in {words.strip().casefold() for words in earlier}:
+        missing.append("Det er de samme ord som ved et andet trin.")
+    return tuple(missing)
+
+
+def _considered(answer: WhyNotLower, step: int) -> bool:
+    given = answer.steps.get(step, LowerStep())
+    return bool(given.considered) or given.none_exists

@@ -1,0 +1,84 @@
+"""Contacts: who, how long, child seen, seen alone, planned or acute; tasks come out of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from uuid import UUID
+
+from varigespor.domain.refusals import Complaint, refuse_if, wanted
+
+
+class NoteKind(StrEnum):
+    """What kind of contact it was."""
+
+    VISIT = "visit"
+    TALK = "talk"
+    CHILD_TALK = "child_talk"
+    PHONE = "phone"
+    NETWORK_MEETING = "network_meeting"
+    SUPERVISION = "supervision"
+    OTHER = "other"
+
+
+DANISH_NOTE_KINDS = {
+    NoteKind.VISIT: "Hjemmebesøg",
+    NoteKind.TALK: "Samtale",
+    NoteKind.CHILD_TALK: "Samtale med barnet",
+    NoteKind.PHONE: "Telefon",
+    NoteKind.NETWORK_MEETING: "Netværksmøde",
+    NoteKind.SUPERVISION: "Tilsynsbesøg",
+    NoteKind.OTHER: "Andet",
+}
+
+
+@dataclass(frozen=True)
+class NewNotePart:
+    """What the contact was for one child."""
+
+    case: UUID
+    child_seen: bool = False
+    seen_alone: bool = False
+    own_text: str = ""
+
+
+@dataclass(frozen=True)
+class NewTask:
+    """Something agreed for one child, with an owner and a date."""
+
+    case: UUID
+    text: str
+    owner: UUID
+    due_on: date
+
+
+@dataclass(frozen=True)
+class NewNote:
+    """One contact, written once. `key` makes a repeated sending the same note."""
+
+    key: str
+    kind: NoteKind
+    held_on: date
+    planned: bool
+    text: str
+    parts: tuple[NewNotePart, ...]
+    minutes: int | None = None
+    with_whom: str = ""
+    tasks: tuple[NewTask, ...] = ()
+
+
+def check_note(*, note: NewNote, today: date) -> None:
+    """Raise Refused for a contact in the future, without child or text, or a task without date."""
+    alone_unseen = any(part.seen_alone and not part.child_seen for part in note.parts)
+    long = note.minutes is not None and not 0 < note.minutes <= 24 * 60
+    refuse_if(
+        None if note.parts else Complaint("parts", "Vælg mindst ét barn."),
+        wanted(field="text", text=note.text, message="Skriv notatet."),
+        Complaint("held_on", "Kontakten ligger i fremtiden. Skriv den, når den har været holdt.")
+        if note.held_on > today
+        else None,
+        Complaint("parts", "Et barn, der er set alene, er også set.") if alone_unseen else None,
+        Complaint("minutes", "Skriv minutter mellem 1 og 1440.") if long else None,
+        *(wanted(field="task_text", text=task.text, message="Skriv opgaven.") for task in note.tasks),
+    )

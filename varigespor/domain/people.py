@@ -1,0 +1,84 @@
+"""Names as Danes search and sort them, ages, and what people are to each other."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from uuid import UUID
+
+
+class RelationKind(StrEnum):
+    """What `other` is to `person`."""
+
+    MOTHER = "mother"
+    FATHER = "father"
+    PARENT = "parent"
+    SIBLING = "sibling"
+    CUSTODY = "custody"
+    PARTNER = "partner"
+    NO_CONTACT = "no_contact"
+
+
+DANISH_RELATIONS = {
+    RelationKind.MOTHER: "mor",
+    RelationKind.FATHER: "far",
+    RelationKind.PARENT: "forælder",
+    RelationKind.SIBLING: "søskende",
+    RelationKind.CUSTODY: "har forældremyndighed",
+    RelationKind.PARTNER: "samlever",
+    RelationKind.NO_CONTACT: "må ikke have kontakt",
+}
+
+
+@dataclass(frozen=True)
+class NewPerson:
+    """A person to register: a child, an unborn child or an adult."""
+
+    given_name: str
+    family_name: str
+    sex: str = ""
+    born_on: date | None = None
+    due_on: date | None = None
+    number: str = ""
+    address: str = ""
+    address_protected: bool = False
+    district: str = ""
+
+
+@dataclass(frozen=True)
+class NewRelation:
+    """`other` is the `kind` of `person` from a day."""
+
+    person: UUID
+    other: UUID
+    kind: RelationKind
+    since: date
+    note: str = ""
+
+
+SOUNDS = (("aa", "å"), ("ae", "æ"), ("oe", "ø"), ("ch", "k"), ("ph", "f"), ("th", "t"), ("ck", "k"))
+LETTERS = str.maketrans({"ä": "æ", "ö": "ø", "w": "v", "z": "s", "c": "k", "q": "k", "é": "e", "ü": "y"})
+LAST = str.maketrans({"æ": "{", "ø": "|", "å": "}", "ä": "{", "ö": "|"})
+
+
+def search_key(*, name: str) -> str:
+    """A name as it sounds: Christian = Kristian, Aase = Åse, Soerensen = Sørensen."""
+    key = unicodedata.normalize("NFC", name).casefold()
+    for written, heard in SOUNDS:
+        key = key.replace(written, heard)
+    key = re.sub(r"[^\w ]", " ", key.translate(LETTERS))
+    return " ".join(re.sub(r"(\w)\1", r"\1", key).split())
+
+
+def sort_key(*, given_name: str, family_name: str) -> str:
+    """Family name first, in Danish order: æ, ø, å last and aa as å."""
+    name = unicodedata.normalize("NFC", f"{family_name} {given_name}").casefold().replace("aa", "å")
+    return name.translate(LAST)
+
+
+def age(*, born_on: date, on: date) -> int:
+    """Whole years on a day; somebody born on 29 February turns a year older on 1 March."""
+    return on.year - born_on.year - ((on.month, on.day) < (born_on.month, born_on.day))

@@ -1,0 +1,46 @@
+"""When an act cannot be done: what is wrong, at which field, and what to do, in Danish."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Complaint:
+    """One thing that is wrong. `field` is the content's attribute, empty for the whole; `norm` the law's key."""
+
+    field: str
+    text: str
+    norm: str = ""
+
+
+class Refused(Exception):
+    """The act is refused; nothing was stored."""
+
+    def __init__(self, *complaints: Complaint) -> None:
+        super().__init__(" ".join(complaint.text for complaint in complaints))
+        self.complaints = complaints
+
+
+class NotAllowed(Refused):
+    """This person may not do this act here."""
+
+
+class Conflict(Refused):
+    """Somebody else changed the row meanwhile."""
+
+    def __init__(self, *, who: str, what: str, when: str) -> None:
+        super().__init__(Complaint("", f"{who} rettede {what} {when}. Din tekst er her stadig."))
+        self.who, self.what, self.when = who, what, when
+
+
+def refuse_if(*complaints: Complaint | None) -> None:
+    """Raise Refused with every complaint that is one."""
+    found = [complaint for complaint in complaints if complaint]
+    if found:
+        raise Refused(*found)
+
+
+def wanted(*, field: str, text: str, message: str) -> Complaint | None:
+    """A complaint where a text is empty."""
+    return None if text.strip() else Complaint(field, message)

@@ -1,0 +1,64 @@
+"""The rows of the house, one module per concept."""
+
+from .assessment import Assessment, AssessmentText
+from .case import Assignment, Case, CasePeriod, Cover, Route, Sharing
+from .catalogue import CatalogueEntry, Price, Provider
+from .concern import Concern, ConcernAssessment, ConcernChild, Receipt, Screening
+from .decision import Consent, Decision, LowerStepAnswer, Measure
+from .draft import Draft
+from .due import Deviation, Due
+from .employee import Absence, Employee, Post
+from .followup import FollowUp, GoalAnswer
+from .measure import MeasurePeriod, PlannedChange
+from .network import NetworkMember
+from .note import Note, NotePart, Task
+from .person import Address, Number, Person, Relation
+from .plan import Goal, GoalScore, GoalTask, Plan, PlanPart
+from .trace import Trace
+
+__all__ = [
+    "Absence",
+    "Address",
+    "Assessment",
+    "AssessmentText",
+    "Assignment",
+    "Case",
+    "CasePeriod",
+    "CatalogueEntry",
+    "Concern",
+    "ConcernAssessment",
+    "ConcernChild",
+    "Consent",
+    "Cover",
+    "Decision",
+    "Deviation",
+    "Draft",
+    "Due",
+    "Employee",
+    "FollowUp",
+    "Goal",
+    "GoalAnswer",
+    "GoalScore",
+    "GoalTask",
+    "LowerStepAnswer",
+    "Measure",
+    "MeasurePeriod",
+    "NetworkMember",
+    "Note",
+    "NotePart",
+    "Number",
+    "Person",
+    "Plan",
+    "PlanPart",
+    "PlannedChange",
+    "Post",
+    "Price",
+    "Provider",
+    "Receipt",
+    "Relation",
+    "Route",
+    "Screening",
+    "Sharing",
+    "Task",
+    "Trace",
+]

@@ -1,0 +1,91 @@
+"""Valid time (when it is so) and known time (when we learned it), in columns of their own."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any, Self
+from uuid import uuid4
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.db import models
+from django.db.models import F, Func, Q, Value
+
+
+class Row(models.Model):
+    """A row with an unguessable key."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+
+    class Meta:
+        abstract = True
+
+
+class CurrentRows(models.QuerySet[Any]):
+    """Rows of decided things: the ones that hold, on a day, or as known then."""
+
+    def current(self) -> Self:
+        return self.filter(superseded_at__isnull=True)
+
+    def on(self, day: date) -> Self:
+        """Current rows whose half-open period [valid_from, valid_to) holds the day."""
+        until = Q(valid_to__isnull=True) | Q(valid_to__gt=day)
+        return self.current().filter(until, valid_from__lte=day)
+
+    def as_known(self, moment: datetime) -> Self:
+        """Rows that held in the books at the moment, whatever was corrected later."""
+        still = Q(superseded_at__isnull=True) | Q(superseded_at__gt=moment)
+        return self.filter(still, known_at__lte=moment)
+
+
+class Known(Row):
+    """Something that was learned at a moment and may be superseded by a correction."""
+
+    known_at = models.DateTimeField()
+    superseded_at = models.DateTimeField(null=True, blank=True)
+
+    objects = CurrentRows.as_manager()
+
+    class Meta:
+        abstract = True
+
+
+class Valid(Known):
+    """Something that holds from a day until (not including) another."""
+
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True, blank=True)
+
+    class Meta:
+        abstract = True
+
+    def holds(self, *, on: date) -> bool:
+        return self.valid_from <= on and (self.valid_to is None or on < self.valid_to)
+
+    def revise(self, *, at: datetime, **changes: Any) -> Self:
+        """End this row as superseded at the moment and write the corrected row beside it."""
+        self.superseded_at = at
+        self.save(update_fields=["superseded_at"])
+        values = {field.attname: getattr(self, field.attname) for field in self._meta.concrete_fields}
+        values |= {"id": uuid4(), "known_at": at, "superseded_at": None} | changes
+        return type(self)._default_manager.create(**values)  # type: ignore[no-any-return]
+
+
+def no_overlap(*, name: str, equal: list[str], only: Q | None = None) -> ExclusionConstraint:
+    """No two current rows with the same values may hold on the same day."""
+    period = Func(
+        F("valid_from"), F("valid_to"), Value("[)"), function="daterange", output_field=DateRangeField()
+    )
+    condition = Q(superseded_at__isnull=True)
+    return ExclusionConstraint(
+        name=name,
+        expressions=[(period, RangeOperators.OVERLAPS), *((field, RangeOperators.EQUAL) for field in equal)],
+        condition=condition & only if only else condition,
+    )
+
+
+def in_order(*, name: str) -> models.CheckConstraint:
+    """A period does not end before it starts."""
+    return models.CheckConstraint(
+        name=name, condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from"))
+    )

@@ -1,0 +1,1 @@
+"""The rehearsal: an invented municipality living through days, from one seed."""

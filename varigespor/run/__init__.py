@@ -1,0 +1,1 @@
+"""How it starts: settings, WSGI, the command line and the embedded server."""
