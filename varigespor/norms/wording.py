@@ -1,0 +1,64 @@
+"""The Danish words of a norm's value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+UNKNOWN = "ikke oplyst"
+
+UNITS = MappingProxyType(
+    {
+        "hours": ("time", "timer"),
+        "days": ("dag", "dage"),
+        "weekdays": ("hverdag", "hverdage"),
+        "months": ("måned", "måneder"),
+        "years": ("år", "år"),
+        "children": ("barn", "børn"),
+        "visits a year": ("besøg om året", "besøg om året"),
+        "requirement": ("krav", "krav"),
+        "list": ("linje", "linjer"),
+        "section": ("bestemmelse", "bestemmelser"),
+        "committee": ("udvalg", "udvalg"),
+    }
+)
+WORDS = MappingProxyType(
+    {
+        "monday": "mandag",
+        "tuesday": "tirsdag",
+        "wednesday": "onsdag",
+        "thursday": "torsdag",
+        "friday": "fredag",
+        "adviser": "rådgiver",
+        "coordinator": "faglig koordinator",
+        "team_leader": "teamleder",
+        "chief": "børne- og familiechef",
+        "children_and_youth_committee": "børne- og ungeudvalget",
+    }
+)
+
+
+def in_danish(*, value: object | None, unit: str) -> str:
+    """Return a value as people read it: a number with its unit, a list in a line."""
+    if value is None:
+        return UNKNOWN
+    if isinstance(value, bool):
+        return "krav" if value else "intet krav"
+    if isinstance(value, int):
+        return f"{value} {UNITS[unit][0 if value == 1 else 1]}"
+    if isinstance(value, tuple):
+        return ", ".join(_item(item) for item in value)
+    return _item(value)
+
+
+def _item(item: object) -> str:
+    if not isinstance(item, Mapping):
+        return WORDS.get(str(item), str(item))
+    if "what" in item:
+        return f"{item['what']} (trin {', '.join(str(step) for step in item['steps'])})"
+    if "level" in item:
+        return f"trin {item['step']}: {_item(item['level'])}"
+    if "danish" in item:
+        step = f"{item['step']} " if "step" in item else ""
+        return f"{step}{item['danish']}"
+    return ", ".join(f"{key} {_item(part)}" for key, part in item.items())
