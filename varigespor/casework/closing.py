@@ -1,0 +1,55 @@
+"""Closing a period of a case, and sharing a case with somebody outside the team."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from uuid import UUID
+
+from varigespor.domain.access import Act, Asker
+from varigespor.domain.deviations import DueKind
+from varigespor.domain.refusals import Complaint, refuse_if, wanted
+from varigespor.records.models import Assignment, Case, CasePeriod, Cover, Deviation, MeasurePeriod, Route, Sharing
+
+from . import clocks
+from .trace import Entry, acting
+
+
+def close(*, by: Asker, at: datetime, case: Case, on: date, reason: str) -> CasePeriod:
+    """End the period: adviser, cover, sharing and route end with it. Raises Refused while help runs."""
+    with acting(by=by, at=at, act=Act.CLOSE, cases=[case]) as trace:
+        period = CasePeriod.objects.current().filter(case=case, valid_to__isnull=True).first()
+        runs = MeasurePeriod.objects.current().filter(case=case, valid_to__isnull=True).exists()
+        refuse_if(
+            wanted(field="reason", text=reason, message="Skriv, hvorfor sagen lukkes."),
+            None if period else Complaint("", "Sagen er ikke åben."),
+            Complaint("", "Der er hjælp, som ikke er afsluttet. Afslut den først.") if runs else None,
+            Complaint("on", "Sagen kan ikke lukkes i fremtiden.") if on > trace.today else None,
+            Complaint("on", "Datoen ligger før sagens første dag.") if period and on < period.valid_from else None,
+        )
+        for model in (Assignment, Cover, Sharing, Route):
+            for row in model.objects.current().filter(case=case, valid_to__isnull=True):
+                row.revise(at=at, valid_to=max(on, row.valid_from))
+        _end_what_waits(case, trace)
+        return period.revise(at=at, valid_to=on, closing_reason=reason.strip()[:40])  # type: ignore[union-attr]
+
+
+def share(*, by: Asker, at: datetime, case: Case, employee: UUID, purpose: str) -> Sharing:
+    """Let somebody outside the team see the case, for a purpose, until it is ended."""
+    with acting(by=by, at=at, act=Act.SHARE, cases=[case]) as trace:
+        refuse_if(wanted(field="purpose", text=purpose, message="Skriv, hvorfor sagen deles."))
+        held = Sharing.objects.on(trace.today).filter(case=case, employee_id=employee).first()
+        return held or Sharing.objects.create(
+            case=case, employee_id=employee, purpose=purpose.strip(), valid_from=trace.today, known_at=at
+        )
+
+
+def unshare(*, by: Asker, at: datetime, case: Case, employee: UUID) -> None:
+    """End a sharing; access ends at the next request."""
+    with acting(by=by, at=at, act=Act.SHARE, cases=[case]) as trace:
+        for row in Sharing.objects.on(trace.today).filter(case=case, employee_id=employee):
+            row.revise(at=at, valid_to=trace.today)
+
+
+def _end_what_waits(case: Case, trace: Entry) -> None:
+    clocks.drop(kinds=list(DueKind), at=trace.at, about={"case": case})
+    Deviation.objects.filter(case=case, ended_at__isnull=True).update(ended_at=trace.at)

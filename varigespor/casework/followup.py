@@ -1,0 +1,134 @@
+"""Opfølgning: answers each goal, ends in a recommendation and a next date; it moves nobody."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from django.db import IntegrityError
+
+from varigespor.domain import followup as rules
+from varigespor.domain.access import Act, Asker
+from varigespor.domain.deadlines import TOWN, Deadline, end_of_day
+from varigespor.domain.deviations import DueKind, Voice
+from varigespor.norms.book import fact
+from varigespor.norms.configuration import Municipality
+from varigespor.records.models import Assessment, Case, Due, FollowUp, Goal, GoalAnswer, Measure, MeasurePeriod
+
+from . import clocks
+from .trace import Entry, acting
+
+REVIEWS = [DueKind.FIRST_FOLLOW_UP, DueKind.FOLLOW_UP_AGREED, DueKind.FOLLOW_UP_PROGRAMME]
+LATER = "national/followup/later_followup"
+
+
+def hold(
+    *, by: Asker, at: datetime, case: Case, follow_up: rules.NewFollowUp, municipality: Municipality
+) -> FollowUp:
+    """Write a follow-up; the same key again is the same one. Raises Refused."""
+    known = FollowUp.objects.filter(key=follow_up.key).first()
+    if known:
+        return known
+    try:
+        with acting(by=by, at=at, act=Act.FOLLOW_UP, cases=[case]) as trace:
+            goals = Goal.objects.filter(part__case=case, ended_at__isnull=True)
+            open_goals = frozenset(goals.values_list("pk", flat=True))
+            rules.check_followup(follow_up=follow_up, open_goals=open_goals, today=trace.today)
+            row = _store(by, case, follow_up, trace)
+            clocks.meet(kinds=REVIEWS, at=_held_at(follow_up.held_on, at), about={"case": case})
+            _next_clocks(case, follow_up, trace, municipality)
+            trace.about(row)
+    except IntegrityError:
+        return FollowUp.objects.get(key=follow_up.key)
+    return row
+
+
+def begin_clocks(*, measure: Measure, since: date, at: datetime, municipality: Municipality) -> None:
+    """The clocks of help that starts: the first follow-up by law, the programme's own, visits to a place."""
+    case, examined = measure.case, _parallel_examination_end(measure.case, since)
+    about = {"case": case, "child_id": case.child_id, "measure": measure}
+    if measure.entry.section:
+        first = rules.first_due(start=since, examination_ended_on=examined)
+        clocks.start(kind=DueKind.FIRST_FOLLOW_UP, voice=Voice.LAW, deadline=first, started_at=at, about=about)
+    if not Due.objects.open().filter(case=case, kind=DueKind.FOLLOW_UP_PROGRAMME).exists():
+        programme = rules.programme_due(after=since, municipality=municipality.key)
+        clocks.start(
+            kind=DueKind.FOLLOW_UP_PROGRAMME,
+            voice=Voice.PROGRAMME,
+            deadline=programme,
+            started_at=at,
+            about={"case": case, "child_id": case.child_id},
+        )
+
+
+def parallel_assessment_ended(*, case: Case, at: datetime) -> None:
+    """The end of a parallel examination brings the first follow-up of running help forward to that day."""
+    today = at.astimezone(TOWN).date()
+    for due in Due.objects.open().filter(case=case, kind=DueKind.FIRST_FOLLOW_UP, due_at__gt=at):
+        due.due_at, due.note = end_of_day(day=today), "Den sideløbende undersøgelse er afsluttet"
+        due.save(update_fields=["due_at", "note"])
+
+
+def next_visit(*, case: Case, after: date, at: datetime) -> None:
+    """The next supervision visit while the child is placed."""
+    placed = MeasurePeriod.objects.on(after).filter(case=case, placement=True).first()
+    if placed:
+        clocks.start(
+            kind=DueKind.SUPERVISION_VISIT,
+            voice=Voice.LAW,
+            deadline=rules.visit_due(after=after),
+            started_at=at,
+            about={"case": case, "child_id": case.child_id, "measure_id": placed.measure_id},
+        )
+
+
+def _parallel_examination_end(case: Case, since: date) -> date | None:
+    done = Assessment.objects.filter(case=case, concluded_at__isnull=False).order_by("concluded_at")
+    days = [row.concluded_at.astimezone(TOWN).date() for row in done if row.concluded_at]
+    return next((day for day in days if day > since), None)
+
+
+def _held_at(day: date, at: datetime) -> datetime:
+    return min(at, end_of_day(day=day) - timedelta(hours=8))
+
+
+def _store(by: Asker, case: Case, follow_up: rules.NewFollowUp, trace: Entry) -> FollowUp:
+    row = FollowUp.objects.create(
+        case=case,
+        key=follow_up.key,
+        held_on=follow_up.held_on,
+        written_at=trace.at,
+        by_id=by.id,
+        child_profits=follow_up.child_profits,
+        text=follow_up.text.strip(),
+        recommendation=follow_up.recommendation,
+        recommendation_reason=follow_up.recommendation_reason.strip(),
+        next_on=follow_up.next_on,
+        next_reason=follow_up.next_reason.strip(),
+    )
+    GoalAnswer.objects.bulk_create(
+        GoalAnswer(follow_up=row, goal_id=goal, state=answer.state, text=answer.text.strip())
+        for goal, answer in follow_up.answers.items()
+    )
+    return row
+
+
+def _next_clocks(
+    case: Case, follow_up: rules.NewFollowUp, trace: Entry, municipality: Municipality
+) -> None:
+    about = {"case": case, "child_id": case.child_id}
+    if follow_up.next_on:
+        agreed = Deadline(end_of_day(day=follow_up.next_on), fact(key=LATER, on=follow_up.held_on))
+        clocks.start(
+            kind=DueKind.FOLLOW_UP_AGREED,
+            voice=Voice.LAW,
+            deadline=agreed,
+            started_at=trace.at,
+            about=about | {"note": follow_up.next_reason[:300]},
+        )
+    clocks.start(
+        kind=DueKind.FOLLOW_UP_PROGRAMME,
+        voice=Voice.PROGRAMME,
+        deadline=rules.programme_due(after=follow_up.held_on, municipality=municipality.key),
+        started_at=trace.at,
+        about=about,
+    )

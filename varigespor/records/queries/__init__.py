@@ -1,0 +1,1 @@
+"""Queries that span models, one module per concept."""
