@@ -146,9 +146,7 @@ def _assign(
     )
 
 
-def _first_clocks(
-    case: Case, allocation: rules.Allocation, trace: Entry, municipality: Municipality
-) -> None:
+def _first_clocks(case: Case, allocation: rules.Allocation, trace: Entry, municipality: Municipality) -> None:
     clocks.start(
         kind=DueKind.NETWORK,
         voice=Voice.PROGRAMME,

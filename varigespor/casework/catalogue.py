@@ -40,7 +40,9 @@ def add(*, by: Asker, at: datetime, entry: NewEntry) -> CatalogueEntry:
     with acting(by=by, at=at, act=Act.MANAGE_STAFF) as trace:
         refuse_if(
             wanted(field="name", text=entry.name, message="Skriv navnet."),
-            wanted(field="knowledge", text=entry.knowledge, message="Skriv, hvilken viden indsatsen bygger på."),
+            wanted(
+                field="knowledge", text=entry.knowledge, message="Skriv, hvilken viden indsatsen bygger på."
+            ),
             Complaint("step", "Uden paragraf kan en indsats kun stå på trin 1 eller 2.")
             if not entry.section and entry.step > 2
             else None,

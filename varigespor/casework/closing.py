@@ -8,7 +8,16 @@ from uuid import UUID
 from varigespor.domain.access import Act, Asker
 from varigespor.domain.deviations import DueKind
 from varigespor.domain.refusals import Complaint, refuse_if, wanted
-from varigespor.records.models import Assignment, Case, CasePeriod, Cover, Deviation, MeasurePeriod, Route, Sharing
+from varigespor.records.models import (
+    Assignment,
+    Case,
+    CasePeriod,
+    Cover,
+    Deviation,
+    MeasurePeriod,
+    Route,
+    Sharing,
+)
 
 from . import clocks
 from .trace import Entry, acting
@@ -24,7 +33,9 @@ def close(*, by: Asker, at: datetime, case: Case, on: date, reason: str) -> Case
             None if period else Complaint("", "Sagen er ikke åben."),
             Complaint("", "Der er hjælp, som ikke er afsluttet. Afslut den først.") if runs else None,
             Complaint("on", "Sagen kan ikke lukkes i fremtiden.") if on > trace.today else None,
-            Complaint("on", "Datoen ligger før sagens første dag.") if period and on < period.valid_from else None,
+            Complaint("on", "Datoen ligger før sagens første dag.")
+            if period and on < period.valid_from
+            else None,
         )
         for model in (Assignment, Cover, Sharing, Route):
             for row in model.objects.current().filter(case=case, valid_to__isnull=True):

@@ -72,7 +72,12 @@ def assess(*, by: Asker, at: datetime, concern_child: ConcernChild, assessment: 
 
 
 def screen(
-    *, by: Asker, at: datetime, concern_child: ConcernChild, screening: rules.Screening, municipality: Municipality
+    *,
+    by: Asker,
+    at: datetime,
+    concern_child: ConcernChild,
+    screening: rules.Screening,
+    municipality: Municipality,
 ) -> Screening:
     """What it leads to for the child; the first outcome beyond the concern opens the case."""
     with acting(by=by, at=at, act=Act.SCREEN_CONCERN) as trace:
@@ -106,7 +111,9 @@ def send_receipt(*, by: Asker, at: datetime, concern: Concern, how: str) -> Rece
         trace.about(concern, children=children)
         Concern.objects.select_for_update().get(pk=concern.pk)
         refuse_if(
-            Complaint("", "Underretningen er anonym. Der er ingen at kvittere til.") if concern.anonymous else None,
+            Complaint("", "Underretningen er anonym. Der er ingen at kvittere til.")
+            if concern.anonymous
+            else None,
             Complaint("", "Der er allerede kvitteret.")
             if Receipt.objects.filter(concern=concern).exists()
             else None,

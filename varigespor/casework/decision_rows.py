@@ -28,7 +28,9 @@ def store(*, case: Case, decision: rules.NewDecision, trace: Entry) -> Decision:
         **_texts(decision),
     )
     LowerStepAnswer.objects.bulk_create(
-        LowerStepAnswer(decision=row, step=step, considered=list(answer.considered), none_exists=answer.none_exists)
+        LowerStepAnswer(
+            decision=row, step=step, considered=list(answer.considered), none_exists=answer.none_exists
+        )
         for step, answer in decision.why_not_lower.steps.items()
     )
     Consent.objects.bulk_create(

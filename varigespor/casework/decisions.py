@@ -111,7 +111,9 @@ def _place_before(
 
 def _open_unanswered(row: Decision, decision: rules.NewDecision, trace: Entry) -> None:
     steps = [change.step or 0 for change in row.changes.filter(kind="start")]
-    lower = must_answer(new_step=max(steps, default=0), steps_today=grounds.steps_today(row.case, trace.today))
+    lower = must_answer(
+        new_step=max(steps, default=0), steps_today=grounds.steps_today(row.case, trace.today)
+    )
     earlier = grounds.earlier_answers(case=row.case, other_than=max(steps, default=0))
     missing = unanswered(answer=decision.why_not_lower, lower=lower, earlier=earlier)
     if missing:
@@ -138,7 +140,8 @@ def _require_level(decision: Decision, by: Asker) -> None:
     if decision.state == rules.State.FOR_COMMITTEE:
         refuse_if(
             Complaint(
-                "", "En anbringelse uden samtykke kan ikke godkendes her. Den er forberedt til børne- og ungeudvalget."
+                "",
+                "En anbringelse uden samtykke kan ikke godkendes her. Den er forberedt til børne- og ungeudvalget.",
             )
         )
     enough = {Role.CHIEF} if decision.level == "chief" else {Role.LEADER, Role.CHIEF}

@@ -12,13 +12,22 @@ from varigespor.domain.deadlines import TOWN, Deadline, end_of_day
 from varigespor.domain.deviations import DueKind, Voice
 from varigespor.norms.book import fact
 from varigespor.norms.configuration import Municipality
-from varigespor.records.models import Assessment, Case, Due, FollowUp, Goal, GoalAnswer, Measure, MeasurePeriod
+from varigespor.records.models import (
+    Assessment,
+    Case,
+    Due,
+    FollowUp,
+    Goal,
+    GoalAnswer,
+    Measure,
+    MeasurePeriod,
+)
 
 from . import clocks
 from .trace import Entry, acting
 
 REVIEWS = [DueKind.FIRST_FOLLOW_UP, DueKind.FOLLOW_UP_AGREED, DueKind.FOLLOW_UP_PROGRAMME]
-LATER = "national/followup/later_followup"
+LATER = "national/followup/later_interval"
 
 
 def hold(
@@ -48,7 +57,9 @@ def begin_clocks(*, measure: Measure, since: date, at: datetime, municipality: M
     about = {"case": case, "child_id": case.child_id, "measure": measure}
     if measure.entry.section:
         first = rules.first_due(start=since, examination_ended_on=examined)
-        clocks.start(kind=DueKind.FIRST_FOLLOW_UP, voice=Voice.LAW, deadline=first, started_at=at, about=about)
+        clocks.start(
+            kind=DueKind.FIRST_FOLLOW_UP, voice=Voice.LAW, deadline=first, started_at=at, about=about
+        )
     if not Due.objects.open().filter(case=case, kind=DueKind.FOLLOW_UP_PROGRAMME).exists():
         programme = rules.programme_due(after=since, municipality=municipality.key)
         clocks.start(
@@ -112,9 +123,7 @@ def _store(by: Asker, case: Case, follow_up: rules.NewFollowUp, trace: Entry) ->
     return row
 
 
-def _next_clocks(
-    case: Case, follow_up: rules.NewFollowUp, trace: Entry, municipality: Municipality
-) -> None:
+def _next_clocks(case: Case, follow_up: rules.NewFollowUp, trace: Entry, municipality: Municipality) -> None:
     about = {"case": case, "child_id": case.child_id}
     if follow_up.next_on:
         agreed = Deadline(end_of_day(day=follow_up.next_on), fact(key=LATER, on=follow_up.held_on))

@@ -67,7 +67,9 @@ def finish(*, decision: Decision, change: PlannedChange, trace: Entry) -> Measur
         if change.on < period.valid_from
         else None
     )
-    row = period.revise(at=trace.at, valid_to=change.on, end_reason=change.end_reason, by_decision_id=decision.pk)
+    row = period.revise(
+        at=trace.at, valid_to=change.on, end_reason=change.end_reason, by_decision_id=decision.pk
+    )
     ended = [DueKind.FIRST_FOLLOW_UP, DueKind.SUPERVISION_VISIT, DueKind.EXPECTED_END]
     clocks.drop(kinds=ended, at=trace.at, about={"measure_id": change.measure_id})
     return row

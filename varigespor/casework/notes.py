@@ -80,7 +80,12 @@ def _store_part(row: Note, part: rules.NewNotePart, case: Case, note: rules.NewN
     for task in note.tasks:
         if task.case == case.pk:
             Task.objects.create(
-                case=case, note=row, owner_id=task.owner, text=task.text.strip(), due_on=task.due_on, made_at=at
+                case=case,
+                note=row,
+                owner_id=task.owner,
+                text=task.text.strip(),
+                due_on=task.due_on,
+                made_at=at,
             )
     if note.kind == rules.NoteKind.SUPERVISION and part.child_seen:
         clocks.meet(kinds=[DueKind.SUPERVISION_VISIT], at=at, about={"case": case})

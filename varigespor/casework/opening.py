@@ -22,7 +22,9 @@ def after_screening(
     *, concern_child: ConcernChild, screening: Screening, at: datetime, by: Asker, municipality: Municipality
 ) -> Case:
     """Open or reopen the child's case where the screening says so, and begin the assessment it asks for."""
-    case = concerns.open_case(child=concern_child.child_id) or _open(concern_child, screening, at, municipality)
+    case = concerns.open_case(child=concern_child.child_id) or _open(
+        concern_child, screening, at, municipality
+    )
     kind = ASSESSMENTS.get(screening.outcome)
     if screening.risk_first and not case.safety_first:
         case.safety_first = True

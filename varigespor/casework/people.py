@@ -102,7 +102,9 @@ def _check(person: NewPerson, today: date) -> CprNumber | None:
     number = read_number(text=person.number, born_on=person.born_on) if person.number.strip() else None
     known = number and Number.objects.current().filter(number_index=blind_index(text=number.digits)).exists()
     if known:
-        raise Refused(Complaint("number", "Nummeret hører til en person, der allerede er her. Søg efter den."))
+        raise Refused(
+            Complaint("number", "Nummeret hører til en person, der allerede er her. Søg efter den.")
+        )
     return number
 
 
@@ -129,6 +131,4 @@ def _address(person: Person, home: NewPerson, at: datetime, since: date) -> Addr
 def _link(relation: NewRelation, person: UUID, other: UUID, at: datetime) -> Relation:
     same = {"person_id": person, "other_id": other, "kind": relation.kind}
     held = Relation.objects.on(relation.since).filter(**same).first()
-    return held or Relation.objects.create(
-        **same, note=relation.note, known_at=at, valid_from=relation.since
-    )
+    return held or Relation.objects.create(**same, note=relation.note, known_at=at, valid_from=relation.since)

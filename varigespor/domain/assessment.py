@@ -95,7 +95,7 @@ class Provisional:
 def examination_due(*, aware_on: date) -> Deadline:
     """The end of the day four months after the municipality became aware."""
     because = fact(key=EXAMINATION, on=aware_on)
-    return Deadline(end_of_day(day=months_after(day=aware_on, months=int(str(because.value)))), because)
+    return Deadline(end_of_day(day=months_after(day=aware_on, months=because.whole)), because)
 
 
 def check_opening(*, opening: Opening, today: date) -> None:
@@ -129,5 +129,7 @@ def check_provisional(*, provisional: Provisional) -> None:
     """Raise Refused without a text and a reason."""
     refuse_if(
         wanted(field="text", text=provisional.text, message="Skriv den foreløbige vurdering."),
-        wanted(field="reason", text=provisional.reason, message="Skriv, hvorfor undersøgelsen ikke er færdig."),
+        wanted(
+            field="reason", text=provisional.reason, message="Skriv, hvorfor undersøgelsen ikke er færdig."
+        ),
     )

@@ -9,14 +9,16 @@ from enum import StrEnum
 from math import floor
 from uuid import UUID
 
+from varigespor.domain.deadlines import months_after
 from varigespor.domain.refusals import Complaint, refuse_if
 from varigespor.norms.book import Fact, fact
 
 CAP = "national/caseload/cap"
 REMINDER = "national/caseload/reminder"
+DISABILITY_CAP = "national/caseload/disability_cap"
 NEW_EMPLOYEE = "national/caseload/new_employee_cap"
+NEW_PERIOD = "national/caseload/new_employee_period"
 FULL_TIME = Decimal(37)
-MONTHS_NEW = 6
 
 
 class Change(StrEnum):
@@ -81,16 +83,17 @@ def scaled(*, value: object | None, weekly_hours: Decimal) -> int | None:
     return floor(Decimal(str(value)) * weekly_hours / FULL_TIME)
 
 
-def cap(*, municipality: str, weekly_hours: Decimal, in_job_since: date, on: date, disability: bool = False) -> Cap:
+def cap(
+    *, municipality: str, weekly_hours: Decimal, in_job_since: date, on: date, disability: bool = False
+) -> Cap:
     """The cap of one adviser on a day.
 
     Hours scale it; in the first six months a value of its own holds where the municipality has set one.
     """
-    key = f"{CAP}_disability" if disability else CAP
-    because = fact(key=key, on=on, municipality=municipality)
-    months = (on.year - in_job_since.year) * 12 + on.month - in_job_since.month
+    because = fact(key=DISABILITY_CAP if disability else CAP, on=on, municipality=municipality)
     new = fact(key=NEW_EMPLOYEE, on=on, municipality=municipality)
-    is_new = months < MONTHS_NEW and new.value is not None
+    period = fact(key=NEW_PERIOD, on=on, municipality=municipality)
+    is_new = new.known and period.known and on < months_after(day=in_job_since, months=period.whole)
     reminder = fact(key=REMINDER, on=on, municipality=municipality)
     top = scaled(value=new.value if is_new else because.value, weekly_hours=weekly_hours)
     return Cap(top, scaled(value=reminder.value, weekly_hours=weekly_hours), new if is_new else because)

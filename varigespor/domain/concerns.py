@@ -104,7 +104,7 @@ RECEIPT = "national/concerns/receipt_deadline"
 def assessment_due(*, received_at: datetime) -> Deadline:
     """24 clock hours after receipt, counted in UTC."""
     because = fact(key=ASSESSMENT, on=received_at.astimezone(TOWN).date())
-    return Deadline(hours_after(moment=received_at, hours=int(str(because.value))), because)
+    return Deadline(hours_after(moment=received_at, hours=because.whole), because)
 
 
 def receipt_due(*, received_at: datetime, anonymous: bool) -> Deadline | None:
@@ -113,7 +113,7 @@ def receipt_due(*, received_at: datetime, anonymous: bool) -> Deadline | None:
         return None
     day: date = received_at.astimezone(TOWN).date()
     because = fact(key=RECEIPT, on=day)
-    return Deadline(end_of_day(day=add_weekdays(day=day, count=int(str(because.value)))), because)
+    return Deadline(end_of_day(day=add_weekdays(day=day, count=because.whole)), because)
 
 
 def check_registration(*, registration: Registration, at: datetime) -> None:
@@ -141,7 +141,9 @@ def check_assessment(
     involved = running_case and colleague in has_worked_on_case and by in has_worked_on_case
     refuse_if(
         wanted(field="text", text=assessment.text, message="Skriv, hvad vurderingen bygger på."),
-        Complaint("together_with", "Barnet har en sag, der kører. Vælg en kollega, der vurderer sammen med dig.")
+        Complaint(
+            "together_with", "Barnet har en sag, der kører. Vælg en kollega, der vurderer sammen med dig."
+        )
         if alone
         else None,
         Complaint("together_with", "Vælg en kollega, der ikke har arbejdet med sagen.")
@@ -158,6 +160,8 @@ def check_screening(*, screening: Screening, assessed: bool, running_case: bool)
         None if assessed else Complaint("outcome", "Lav 24-timersvurderingen først."),
         wanted(field="reason", text=screening.reason, message="Skriv hvorfor."),
         Complaint("outcome", "Barnet har ingen sag, der kører. Vælg et andet udfald.") if in_none else None,
-        wanted(field="target_group", text=screening.target_group, message="Vælg målgruppe.") if opens else None,
+        wanted(field="target_group", text=screening.target_group, message="Vælg målgruppe.")
+        if opens
+        else None,
         wanted(field="district", text=screening.district, message="Vælg skoledistrikt.") if opens else None,
     )

@@ -14,12 +14,12 @@ from varigespor.domain.refusals import Complaint, Refused
 
 REPLACEMENT = 60
 CENTURIES = (
-    (range(0, 4), range(0, 100), 1900),
-    (range(4, 5), range(0, 37), 2000),
+    (range(4), range(100), 1900),
+    (range(4, 5), range(37), 2000),
     (range(4, 5), range(37, 100), 1900),
-    (range(5, 9), range(0, 58), 2000),
+    (range(5, 9), range(58), 2000),
     (range(5, 9), range(58, 100), 1800),
-    (range(9, 10), range(0, 37), 2000),
+    (range(9, 10), range(37), 2000),
     (range(9, 10), range(37, 100), 1900),
 )
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
 from varigespor.domain.ladder import WhyNotLower
@@ -193,6 +194,14 @@ def has_consent(*, consents: Iterable[PartyConsent], parties: Iterable[tuple[str
     return bool(wanted_from) and wanted_from <= given
 
 
+def stops(*, complaint: Complaint | None, on: date) -> Complaint | None:
+    """Keep a complaint in the law's name only where the norm behind it was read and asks for it on the day."""
+    if complaint is None or not complaint.norm:
+        return complaint
+    law = fact(key=complaint.norm, on=on)
+    return complaint if law.verified and law.known else None
+
+
 def check_decision(*, decision: NewDecision, ground: Ground, on: date) -> None:
     """Raise Refused where the law stops: purpose and duration, the child's view, the examination.
 
@@ -204,7 +213,7 @@ def check_decision(*, decision: NewDecision, ground: Ground, on: date) -> None:
         complaints += [*_purpose(decision), *_child_view(decision)]
     if ground.placement:
         complaints.append(_examination(decision, ground))
-    refuse_if(*complaints)
+    refuse_if(*(stops(complaint=complaint, on=on) for complaint in complaints))
 
 
 def _whole(decision: NewDecision) -> list[Complaint | None]:
@@ -233,7 +242,9 @@ def _purpose(decision: NewDecision) -> list[Complaint | None]:
         None if purpose else Complaint("purpose", "Skriv formålet. Loven kræver det.", PURPOSE),
         None
         if duration
-        else Complaint("expected_duration", "Skriv, hvor længe indsatsen ventes at vare. Loven kræver det.", PURPOSE),
+        else Complaint(
+            "expected_duration", "Skriv, hvor længe indsatsen ventes at vare. Loven kræver det.", PURPOSE
+        ),
     ]
 
 
@@ -266,6 +277,6 @@ def needs_committee(*, ground: Ground, consented: bool) -> bool:
 
 def level(*, step: int, on: date, municipality: str) -> str:
     """Who approves a step: "leader" or "chief"; the leader where the municipality has said nothing."""
-    value = fact(key=LEVELS, on=on, municipality=municipality).value
-    known = value if isinstance(value, dict) else {}
-    return str(known.get(step, known.get(str(step), "leader")))
+    stated = fact(key=LEVELS, on=on, municipality=municipality)
+    lines: Any = stated.listed if stated.known else ()
+    return next((str(line["level"]) for line in lines if line["step"] == step), "leader")

@@ -96,7 +96,7 @@ class NewFollowUp:
 def first_due(*, start: date, examination_ended_on: date | None) -> Deadline:
     """The earliest of three months after the start and the end of the parallel examination."""
     because = fact(key=FIRST, on=start)
-    latest = months_after(day=start, months=int(str(because.value)))
+    latest = months_after(day=start, months=because.whole)
     parallel = examination_ended_on if examination_ended_on and examination_ended_on >= start else None
     return Deadline(end_of_day(day=min(latest, parallel or latest)), because)
 
@@ -106,13 +106,13 @@ def programme_due(*, after: date, municipality: str) -> Deadline | None:
     because = fact(key=PROGRAMME, on=after, municipality=municipality)
     if because.value is None:
         return None
-    return Deadline(end_of_day(day=months_after(day=after, months=int(str(because.value)))), because)
+    return Deadline(end_of_day(day=months_after(day=after, months=because.whole)), because)
 
 
 def visit_due(*, after: date) -> Deadline:
     """Supervision at the place: half a year after the start or the last visit keeps two a year."""
     because = fact(key=VISITS, on=after)
-    return Deadline(end_of_day(day=months_after(day=after, months=12 // int(str(because.value)))), because)
+    return Deadline(end_of_day(day=months_after(day=after, months=12 // because.whole)), because)
 
 
 def check_followup(*, follow_up: NewFollowUp, open_goals: frozenset[UUID], today: date) -> None:
@@ -129,7 +129,9 @@ def check_followup(*, follow_up: NewFollowUp, open_goals: frozenset[UUID], today
         wanted(field="recommendation_reason", text=follow_up.recommendation_reason, message="Skriv hvorfor."),
         Complaint("next_on", "Skriv, hvornår I følger op igen.") if next_missing else None,
         Complaint("next_on", "Næste opfølgning skal ligge efter denne.") if backwards else None,
-        None if ends else wanted(field="next_reason", text=follow_up.next_reason, message="Skriv, hvorfor netop da."),
+        None
+        if ends
+        else wanted(field="next_reason", text=follow_up.next_reason, message="Skriv, hvorfor netop da."),
     )
 
 

@@ -8,10 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
-from varigespor.norms.book import fact
+from varigespor.norms import ladder as norms
 
-STEPS = "national/ladder/steps"
-PLACE_TYPES = "national/ladder/place_types"
 HOME_UNTIL = 3
 
 
@@ -34,16 +32,13 @@ class WhyNotLower:
 
 def step_names(*, on: date) -> dict[int, str]:
     """Step number → Danish name, in the ladder's version on the day."""
-    value = fact(key=STEPS, on=on).value
-    rows: Sequence[Mapping[str, object]] = value if isinstance(value, Sequence) else ()  # type: ignore[assignment]
-    return {int(str(row["step"])): str(row["danish"]) for row in rows}
+    return {step.number: step.danish for step in norms.steps(on=on)}
 
 
 def derived_step(*, place_type: str, entry_step: int, on: date) -> int:
     """The step that the place type gives on the day; the catalogue's own where there is no place."""
-    value = fact(key=PLACE_TYPES, on=on).value
-    known: Mapping[str, int] = value if isinstance(value, Mapping) else {}
-    return int(known.get(place_type, entry_step)) if place_type else entry_step
+    place = norms.place_types(on=on).get(place_type)
+    return place.step if place else entry_step
 
 
 def is_away(*, step: int) -> bool:

@@ -61,7 +61,7 @@ def both_sides_due(*, allocated_on: date, municipality: str) -> Deadline | None:
     because = fact(key=BOTH_SIDES, on=allocated_on, municipality=municipality)
     if because.value is None:
         return None
-    return Deadline(end_of_day(day=allocated_on + timedelta(days=int(str(because.value)) - 1)), because)
+    return Deadline(end_of_day(day=allocated_on + timedelta(days=because.whole - 1)), because)
 
 
 def missing_sides(*, sides: Iterable[str]) -> tuple[Side, ...]:

@@ -7,9 +7,11 @@ from django.db.models import Q
 
 from .case import Case
 from .employee import Employee
+from .history import kept_history
 from .times import Row
 
 
+@kept_history()
 class Assessment(Row):
     """One limited assessment (afdækning) or child examination (børnefaglig undersøgelse) of a child."""
 
@@ -39,6 +41,7 @@ class Assessment(Row):
         ]
 
 
+@kept_history()
 class AssessmentText(Row):
     """What is known under one of the common headings."""
 

@@ -37,6 +37,7 @@ class Case(Row):
     opened_at = models.DateTimeField()
     safety_first = models.BooleanField(default=False)
     version = models.PositiveIntegerField(default=1)
+    guard = models.PositiveIntegerField(default=0)
 
     objects: ClassVar[Any] = Cases.as_manager()
 
@@ -88,7 +89,9 @@ class Assignment(Valid):
             in_order(name="assignment_in_order"),
         ]
         indexes = [
-            models.Index(fields=["adviser"], name="assignment_adviser", condition=Q(superseded_at__isnull=True))
+            models.Index(
+                fields=["adviser"], name="assignment_adviser", condition=Q(superseded_at__isnull=True)
+            )
         ]
 
 

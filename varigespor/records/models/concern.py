@@ -6,10 +6,12 @@ from django.db import models
 from django.db.models import F, Q
 
 from .employee import Employee
+from .history import kept_history
 from .person import Person
 from .times import Row
 
 
+@kept_history()
 class Concern(Row):
     """What somebody is worried about, as it was received."""
 

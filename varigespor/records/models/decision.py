@@ -9,9 +9,11 @@ from django.db.models import Q
 from .case import Case
 from .catalogue import CatalogueEntry
 from .employee import Employee
+from .history import kept_history
 from .times import Row
 
 
+@kept_history()
 class Decision(Row):
     """Prepared by the adviser, decided by the level that the step takes."""
 

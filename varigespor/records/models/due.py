@@ -11,6 +11,7 @@ from django.db.models import F, Q
 from .case import Case
 from .concern import Concern, ConcernChild
 from .employee import Employee
+from .history import kept_history
 from .person import Person
 from .times import Row
 
@@ -26,6 +27,7 @@ class Dues(models.QuerySet["Due"]):
         )
 
 
+@kept_history()
 class Due(Row):
     """One clock: what is due for a child, by whose voice, by which norm, and when it was met."""
 
@@ -55,6 +57,7 @@ class Due(Row):
         ]
 
 
+@kept_history()
 class Deviation(Row):
     """What people add to a deviation: explanation, pause, owner, end. Time's part is computed."""
 

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
+from .history import kept_history
 from .times import CurrentRows, Row, Valid, in_order, no_overlap
 
 
@@ -15,6 +16,7 @@ class Employees(BaseUserManager["Employee"]):
         return self.get(username=username)
 
 
+@kept_history()
 class Employee(AbstractBaseUser, Row):
     """One who signs in. Roles come from posts, never from here."""
 

@@ -9,9 +9,11 @@ from django.db.models import Q
 
 from .case import Case
 from .employee import Employee
+from .history import kept_history
 from .times import Row
 
 
+@kept_history()
 class Note(Row):
     """One contact, written once for one or more children."""
 
@@ -30,6 +32,7 @@ class Note(Row):
         indexes = [GinIndex(SearchVector("text", config="danish"), name="note_text")]
 
 
+@kept_history()
 class NotePart(Row):
     """What the note means for one child; access is per part."""
 
@@ -62,4 +65,6 @@ class Task(Row):
     done_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        indexes = [models.Index(fields=["owner", "due_on"], name="task_open", condition=Q(done_at__isnull=True))]
+        indexes = [
+            models.Index(fields=["owner", "due_on"], name="task_open", condition=Q(done_at__isnull=True))
+        ]

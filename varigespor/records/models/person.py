@@ -7,9 +7,11 @@ from django.db import models
 from django.db.models import F, Q
 
 from ..sealing import Sealed
+from .history import kept_history
 from .times import Known, Row, Valid, in_order, no_overlap
 
 
+@kept_history()
 class Person(Row):
     """A child or an adult: known by name, birth day or due day; a number is a row of its own."""
 
@@ -76,6 +78,7 @@ class Address(Valid):
         ]
 
 
+@kept_history()
 class Relation(Valid):
     """What one person is to another: `other` is the `kind` of `person` (mother, sibling, custody …)."""
 

@@ -6,6 +6,7 @@ from django.db import models
 
 from .case import Case
 from .employee import Employee
+from .history import kept_history
 from .times import Row
 
 
@@ -16,6 +17,7 @@ class Plan(Row):
     made_by = models.ForeignKey(Employee, models.PROTECT, related_name="+")
 
 
+@kept_history()
 class PlanPart(Row):
     """One child's part of a plan; access is per part."""
 
@@ -28,6 +30,7 @@ class PlanPart(Row):
         constraints = [models.UniqueConstraint(name="plan_part_once", fields=["plan", "case"])]
 
 
+@kept_history()
 class Goal(Row):
     """A goal in plain words; its id is carried unchanged into decision and follow-up."""
 

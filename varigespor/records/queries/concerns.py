@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
-from varigespor.domain.teams import TargetGroup, belonging as route
+from varigespor.domain.teams import TargetGroup
+from varigespor.domain.teams import belonging as route
 from varigespor.norms.configuration import Municipality
 
 from ..models import Address, Case, CasePeriod, ConcernChild, Person, Relation, Route

@@ -1,0 +1,34 @@
+"""What the application's database role may do: everything it needs, and never touch the trace again."""
+
+from __future__ import annotations
+
+from django.db.backends.base.base import BaseDatabaseWrapper
+from psycopg import sql
+
+APPEND_ONLY = ("records_trace",)
+READ_ONLY = ("django_migrations",)
+
+
+def apply(*, connection: BaseDatabaseWrapper, role: str) -> None:
+    """Grant the role its rights on all tables; run as the owner after every migration.
+
+    On the trace and the field history it may insert and select only; migrations it may only read.
+    """
+    with connection.cursor() as cursor:
+        who = sql.Identifier(role)
+        cursor.execute(sql.SQL("GRANT USAGE ON SCHEMA public TO {}").format(who))  # type: ignore[arg-type]
+        for table in connection.introspection.table_names(cursor):
+            name = sql.Identifier(table)
+            rights = sql.SQL(_rights(table))
+            cursor.execute(sql.SQL("REVOKE ALL ON {} FROM {}").format(name, who))  # type: ignore[arg-type]
+            cursor.execute(sql.SQL("GRANT {} ON {} TO {}").format(rights, name, who))  # type: ignore[arg-type]
+        sequences = "GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {}"
+        cursor.execute(sql.SQL(sequences).format(who))  # type: ignore[arg-type]
+
+
+def _rights(table: str) -> str:
+    if table in READ_ONLY:
+        return "SELECT"
+    if table in APPEND_ONLY or table.endswith("event"):
+        return "SELECT, INSERT"
+    return "SELECT, INSERT, UPDATE, DELETE"

@@ -1,0 +1,71 @@
+"""Two promises that the database itself keeps: one adviser every day, and a trace nobody rewrites."""
+
+from django.db import migrations
+
+ONE_ADVISER_EVERY_DAY = """
+CREATE FUNCTION records_check_one_adviser(the_case uuid) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+    promised datemultirange;
+    held datemultirange;
+BEGIN
+    -- Changing the row, not only locking it, makes a stale snapshot fail in every isolation level.
+    UPDATE records_case SET guard = guard + 1 WHERE id = the_case;
+    SELECT coalesce(range_agg(daterange(valid_from, valid_to, '[)')), '{}') INTO promised
+        FROM records_caseperiod WHERE case_id = the_case AND superseded_at IS NULL;
+    SELECT coalesce(range_agg(daterange(valid_from, valid_to, '[)')), '{}') INTO held
+        FROM records_assignment WHERE case_id = the_case AND superseded_at IS NULL;
+    IF promised <> held THEN
+        RAISE EXCEPTION 'case %: responsible adviser on % but open on %', the_case, held, promised
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'case_has_one_adviser_every_day';
+    END IF;
+END $$;
+
+CREATE FUNCTION records_one_adviser() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF TG_OP <> 'INSERT' THEN
+        PERFORM records_check_one_adviser(OLD.case_id);
+    END IF;
+    IF TG_OP = 'INSERT' OR (TG_OP = 'UPDATE' AND NEW.case_id <> OLD.case_id) THEN
+        PERFORM records_check_one_adviser(NEW.case_id);
+    END IF;
+    RETURN NULL;
+END $$;
+
+CREATE CONSTRAINT TRIGGER one_adviser_assignment AFTER INSERT OR UPDATE OR DELETE ON records_assignment
+    DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION records_one_adviser();
+CREATE CONSTRAINT TRIGGER one_adviser_period AFTER INSERT OR UPDATE OR DELETE ON records_caseperiod
+    DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION records_one_adviser();
+"""
+
+NO_ADVISER_CHECK = """
+DROP TRIGGER one_adviser_assignment ON records_assignment;
+DROP TRIGGER one_adviser_period ON records_caseperiod;
+DROP FUNCTION records_one_adviser();
+DROP FUNCTION records_check_one_adviser(uuid);
+"""
+
+APPEND_ONLY_TRACE = """
+CREATE FUNCTION records_trace_stays() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION 'the trace is append-only' USING ERRCODE = 'insufficient_privilege';
+END $$;
+CREATE TRIGGER trace_stays BEFORE UPDATE OR DELETE ON records_trace
+    FOR EACH ROW EXECUTE FUNCTION records_trace_stays();
+CREATE TRIGGER trace_stays_whole BEFORE TRUNCATE ON records_trace
+    FOR EACH STATEMENT EXECUTE FUNCTION records_trace_stays();
+"""
+
+LOOSE_TRACE = """
+DROP TRIGGER trace_stays ON records_trace;
+DROP TRIGGER trace_stays_whole ON records_trace;
+DROP FUNCTION records_trace_stays();
+"""
+
+
+class Migration(migrations.Migration):
+    dependencies = [("records", "0001_start")]
+
+    operations = [
+        migrations.RunSQL(ONE_ADVISER_EVERY_DAY, NO_ADVISER_CHECK),
+        migrations.RunSQL(APPEND_ONLY_TRACE, LOOSE_TRACE),
+    ]
