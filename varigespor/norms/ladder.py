@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from varigespor.norms.book import Fact, fact
+from varigespor.norms.wording import WORDS
 
 STEPS = "national/ladder/steps"
 PLACE_TYPES = "national/ladder/place_types"
@@ -43,5 +44,5 @@ def steps(*, on: date) -> tuple[Step, ...]:
 def place_types(*, on: date) -> Mapping[str, PlaceType]:
     """Return the types of place of a day by key, in the order of the ladder."""
     stated = fact(key=PLACE_TYPES, on=on)
-    lines: Any = stated.listed
-    return {line["place"]: PlaceType(line["place"], line["danish"], line["step"], stated) for line in lines}
+    value: Any = stated.named
+    return {place: PlaceType(place, WORDS[place].capitalize(), step, stated) for place, step in value.items()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
@@ -126,6 +127,13 @@ class Fact:
         if self.value is not None and not isinstance(self.value, tuple):
             raise NormMissing(f"Normen »{self.norm.danish}« er ingen liste.")
         return self.value or ()
+
+    @property
+    def named(self) -> Mapping[str, object]:
+        """The named parts of a value; none where it is unknown. Raises NormMissing where it has none."""
+        if self.value is not None and not isinstance(self.value, Mapping):
+            raise NormMissing(f"Normen »{self.norm.danish}« har ingen navngivne dele.")
+        return self.value or {}
 
     @property
     def danish(self) -> str:

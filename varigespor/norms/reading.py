@@ -34,17 +34,6 @@ class Entry:
         """Return the refusal of this place, to be raised."""
         return FileRefused(self.file, self.line, reason)
 
-    def fields(self, *, known: frozenset[str], needed: frozenset[str] = frozenset()) -> Mapping[str, Entry]:
-        """Return the mapping that lies here; unknown and missing keys are refused."""
-        if not isinstance(self.content, dict):
-            raise self.refuse("Her skal stå felter med navn.")
-        for key, entry in self.content.items():
-            if key not in known:
-                raise entry.refuse(f"Feltet »{key}« kendes ikke. Kendte felter: {', '.join(sorted(known))}.")
-        if missing := sorted(needed - self.content.keys()):
-            raise self.refuse(f"Feltet »{missing[0]}« mangler.")
-        return self.content
-
     def named(self) -> Mapping[str, Entry]:
         """Return a mapping whose keys are free, such as one team per key."""
         if not isinstance(self.content, dict):

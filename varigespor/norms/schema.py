@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
+from varigespor.norms.fields import Fields
 from varigespor.norms.norm import AUTHORITIES, BOUNDS, MARKS, Norm, NormValue, Source
 from varigespor.norms.reading import Entry, read
 from varigespor.norms.wording import UNITS
 
-FIELDS = frozenset({"name", "danish", "unit", "counted_from", "authority", "bound"})
-OPTIONAL = frozenset({"values", "checked", "acts_in"})
+FIELDS = frozenset(
+    {"name", "danish", "unit", "counted_from", "authority", "bound", "values", "checked", "acts_in"}
+)
+CHECKED = frozenset({"on", "by"})
 VALUE_FIELDS = frozenset({"from", "until", "value", "source", "note"})
 SOURCE_FIELDS = frozenset({"document", "section", "address", "mark"})
 # What was neither published nor read has no address to give.
@@ -21,35 +23,21 @@ MARKS_WITHOUT_ADDRESS = frozenset({"S", "A", "U"})
 
 def read_norm(*, file: Path, key: str) -> Norm:
     """Return the norm in a file. Raises FileRefused with file, line and reason in Danish."""
-    entry = read(file=file)
-    fields = entry.fields(known=FIELDS | OPTIONAL, needed=FIELDS | OPTIONAL)
-    checked = fields["checked"].fields(known=frozenset({"on", "by"}), needed=frozenset({"on", "by"}))
+    fields = Fields(read(file=file), known=FIELDS, needed=FIELDS)
+    checked = Fields(fields["checked"], known=CHECKED, needed=CHECKED)
     return Norm(
         key=key,
-        name=_words(fields["name"]),
-        danish=_words(fields["danish"]),
-        unit=_one_of(fields["unit"], UNITS.keys()),
-        counted_from=fields["counted_from"].text(),
-        authority=_one_of(fields["authority"], AUTHORITIES.keys()),
-        bound=_one_of(fields["bound"], BOUNDS.keys()),
+        name=fields.words("name"),
+        danish=fields.words("danish"),
+        unit=fields.choice("unit", UNITS),
+        counted_from=fields.text("counted_from"),
+        authority=fields.choice("authority", AUTHORITIES),
+        bound=fields.choice("bound", BOUNDS),
         values=_values(fields["values"]),
-        checked_on=checked["on"].day(),
-        checked_by=checked["by"].text(),
-        acts_in=tuple(item.text() for item in fields["acts_in"].items()),
+        checked_on=checked.day("on"),
+        checked_by=checked.text("by"),
+        acts_in=fields.texts("acts_in"),
     )
-
-
-def _words(entry: Entry) -> str:
-    if not (text := entry.text().strip()):
-        raise entry.refuse("Her skal stå en tekst; den er tom.")
-    return text
-
-
-def _one_of(entry: Entry, allowed: Iterable[str]) -> str:
-    options = sorted(allowed)
-    if (text := entry.text()) not in options:
-        raise entry.refuse(f"»{text}« kendes ikke. Vælg mellem: {', '.join(options)}.")
-    return text
 
 
 def _values(entry: Entry) -> tuple[NormValue, ...]:
@@ -66,7 +54,7 @@ def _values(entry: Entry) -> tuple[NormValue, ...]:
 
 def _start(item: Entry) -> date:
     needed = frozenset({"from", "value", "source"})
-    start = item.fields(known=VALUE_FIELDS, needed=needed)["from"]
+    start = Fields(item, known=VALUE_FIELDS, needed=needed)["from"]
     if (day := start.day()) is None:
         raise start.refuse("Her skal stå den dato, værdien gælder fra.")
     return day
@@ -85,9 +73,8 @@ def _value(item: Entry, start: date, following: date | None) -> NormValue:
 
 
 def _source(entry: Entry) -> Source:
-    fields = entry.fields(known=SOURCE_FIELDS, needed=SOURCE_FIELDS)
-    mark = _one_of(fields["mark"], MARKS.keys())
-    address = fields["address"].text()
-    if not address and mark not in MARKS_WITHOUT_ADDRESS:
+    fields = Fields(entry, known=SOURCE_FIELDS, needed=SOURCE_FIELDS)
+    mark = fields.choice("mark", MARKS)
+    if not fields.text("address") and mark not in MARKS_WITHOUT_ADDRESS:
         raise fields["address"].refuse("En læst kilde skal have en adresse.")
-    return Source(_words(fields["document"]), fields["section"].text(), address, mark)
+    return Source(fields.words("document"), fields.text("section"), fields.text("address"), mark)

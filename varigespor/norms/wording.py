@@ -18,6 +18,8 @@ UNITS = MappingProxyType(
         "visits a year": ("besøg om året", "besøg om året"),
         "requirement": ("krav", "krav"),
         "list": ("linje", "linjer"),
+        "role": ("rolle", "roller"),
+        "step": ("trin", "trin"),
         "section": ("bestemmelse", "bestemmelser"),
         "committee": ("udvalg", "udvalg"),
     }
@@ -31,9 +33,18 @@ WORDS = MappingProxyType(
         "friday": "fredag",
         "adviser": "rådgiver",
         "coordinator": "faglig koordinator",
-        "team_leader": "teamleder",
+        "leader": "teamleder",
         "chief": "børne- og familiechef",
         "children_and_youth_committee": "børne- og ungeudvalget",
+        "relatives": "slægt",
+        "network": "netværksplejefamilie",
+        "foster_general": "almen plejefamilie",
+        "foster_reinforced": "forstærket plejefamilie",
+        "foster_specialised": "specialiseret plejefamilie",
+        "childrens_home": "børne- og ungehjem",
+        "residential_unit": "opholdssted",
+        "boarding_school": "kost- eller efterskole",
+        "own_room": "eget værelse",
     }
 )
 
@@ -56,9 +67,11 @@ def _item(item: object) -> str:
         return WORDS.get(str(item), str(item))
     if "what" in item:
         return f"{item['what']} (trin {', '.join(str(step) for step in item['steps'])})"
-    if "level" in item:
-        return f"trin {item['step']}: {_item(item['level'])}"
     if "danish" in item:
-        step = f"{item['step']} " if "step" in item else ""
-        return f"{step}{item['danish']}"
-    return ", ".join(f"{key} {_item(part)}" for key, part in item.items())
+        return f"{item['step']} {item['danish']}"
+    return ", ".join(_pair(str(key), part) for key, part in item.items())
+
+
+def _pair(key: str, part: object) -> str:
+    name = f"trin {key}" if key.isdigit() else _item(key)
+    return f"{name}: {f'trin {part}' if isinstance(part, int) else _item(part)}"
