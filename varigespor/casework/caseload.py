@@ -8,7 +8,7 @@ from varigespor.domain import caseload as rules
 from varigespor.domain.access import Act, Asker, Role
 from varigespor.domain.deviations import DeviationKind, DueKind, Voice
 from varigespor.domain.network import both_sides_due
-from varigespor.domain.refusals import Complaint, refuse_if
+from varigespor.domain.refusals import Complaint, found, refuse_if
 from varigespor.domain.teams import NewRoute
 from varigespor.norms.configuration import Municipality
 from varigespor.records.models import Assignment, Case, CasePeriod, Cover, Deviation, Post, Route
@@ -48,7 +48,7 @@ def hold(*, by: Asker, at: datetime, case: Case, reason: str, municipality: Muni
     with acting(by=by, at=at, act=Act.ALLOCATE, cases=[case]) as trace:
         leads = bool(by.roles & {Role.LEADER, Role.CHIEF})
         refuse_if(None if leads else Complaint("", "Kun en leder kan holde sagen."))
-        change = rules.Change.ORGANISATIONAL if _current(case, trace) else rules.Change.FIRST
+        change = rules.Change.ORGANISATIONAL if _current(case) else rules.Change.FIRST
         allocation = rules.Allocation(by.id, trace.today, change, reason)
         return _assign(case, allocation, trace, municipality, held=True)
 
@@ -56,12 +56,15 @@ def hold(*, by: Asker, at: datetime, case: Case, reason: str, municipality: Muni
 def cover(*, by: Asker, at: datetime, case: Case, cover: rules.NewCover) -> Cover:
     """Somebody covers the case while its adviser is away; it counts for the one who covers."""
     with acting(by=by, at=at, act=Act.COVER, cases=[case]):
-        held = Assignment.objects.on(cover.since).filter(case=case).first()
+        held = found(
+            thing=Assignment.objects.on(cover.since).filter(case=case).first(),
+            field="",
+            message="Sagen har ingen rådgiver at dække for. Fordel den først.",
+        )
         refuse_if(
-            None if held else Complaint("", "Sagen har ingen rådgiver at dække for. Fordel den først."),
             Complaint("until", "Slutdatoen ligger før startdatoen.") if cover.until <= cover.since else None,
             Complaint("employee", "En rådgiver kan ikke dække for sig selv.")
-            if held and held.adviser_id == cover.employee
+            if held.adviser_id == cover.employee
             else None,
         )
         for old in Cover.objects.on(cover.since).filter(case=case):
@@ -69,7 +72,7 @@ def cover(*, by: Asker, at: datetime, case: Case, cover: rules.NewCover) -> Cove
         return Cover.objects.create(
             case=case,
             employee_id=cover.employee,
-            covered_id=held.adviser_id if held else None,
+            covered_id=held.adviser_id,
             valid_from=cover.since,
             valid_to=cover.until,
             known_at=at,
@@ -109,23 +112,23 @@ def cap_of(*, post: Post, municipality: Municipality, trace: Entry) -> rules.Cap
 def _post(allocation: rules.Allocation, trace: Entry) -> Post:
     advising = [Role.ADVISER, Role.COORDINATOR, Role.LEADER]
     posts = Post.objects.on(allocation.since).filter(employee_id=allocation.adviser, role__in=advising)
-    post = posts.order_by("role").first()
-    before = allocation.since < trace.today and not CasePeriod.objects.current().exists()
-    refuse_if(
-        None if post else Complaint("adviser", "Personen er ikke rådgiver den dag."),
-        Complaint("since", "Sagen kan ikke fordeles tilbage i tiden.") if before else None,
+    post: Post = found(
+        thing=posts.order_by("role").first(), field="adviser", message="Personen er ikke rådgiver den dag."
     )
-    return post  # type: ignore[no-any-return]
+    ahead = allocation.since < trace.today
+    refuse_if(Complaint("since", "Sagen kan ikke fordeles tilbage i tiden.") if ahead else None)
+    return post
 
 
-def _current(case: Case, trace: Entry) -> Assignment | None:
-    return Assignment.objects.current().filter(case=case, valid_to__isnull=True).first()  # type: ignore[no-any-return]
+def _current(case: Case) -> Assignment | None:
+    row: Assignment | None = Assignment.objects.current().filter(case=case, valid_to__isnull=True).first()
+    return row
 
 
 def _assign(
     case: Case, allocation: rules.Allocation, trace: Entry, municipality: Municipality, *, held: bool = False
 ) -> Assignment:
-    current = _current(case, trace)
+    current = _current(case)
     early = current is not None and allocation.since < current.valid_from
     refuse_if(Complaint("since", "Datoen ligger før den nuværende rådgivers første dag.") if early else None)
     if current:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from varigespor.domain.access import Act, Asker
 from varigespor.domain.deviations import DueKind
-from varigespor.domain.refusals import Complaint, refuse_if, wanted
+from varigespor.domain.refusals import Complaint, found, refuse_if, wanted
 from varigespor.records.models import (
     Assignment,
     Case,
@@ -26,22 +26,23 @@ from .trace import Entry, acting
 def close(*, by: Asker, at: datetime, case: Case, on: date, reason: str) -> CasePeriod:
     """End the period: adviser, cover, sharing and route end with it. Raises Refused while help runs."""
     with acting(by=by, at=at, act=Act.CLOSE, cases=[case]) as trace:
-        period = CasePeriod.objects.current().filter(case=case, valid_to__isnull=True).first()
+        period: CasePeriod = found(
+            thing=CasePeriod.objects.current().filter(case=case, valid_to__isnull=True).first(),
+            field="",
+            message="Sagen er ikke åben.",
+        )
         runs = MeasurePeriod.objects.current().filter(case=case, valid_to__isnull=True).exists()
         refuse_if(
             wanted(field="reason", text=reason, message="Skriv, hvorfor sagen lukkes."),
-            None if period else Complaint("", "Sagen er ikke åben."),
             Complaint("", "Der er hjælp, som ikke er afsluttet. Afslut den først.") if runs else None,
             Complaint("on", "Sagen kan ikke lukkes i fremtiden.") if on > trace.today else None,
-            Complaint("on", "Datoen ligger før sagens første dag.")
-            if period and on < period.valid_from
-            else None,
+            Complaint("on", "Datoen ligger før sagens første dag.") if on < period.valid_from else None,
         )
         for model in (Assignment, Cover, Sharing, Route):
             for row in model.objects.current().filter(case=case, valid_to__isnull=True):
                 row.revise(at=at, valid_to=max(on, row.valid_from))
         _end_what_waits(case, trace)
-        return period.revise(at=at, valid_to=on, closing_reason=reason.strip()[:40])  # type: ignore[union-attr]
+        return period.revise(at=at, valid_to=on, closing_reason=reason.strip()[:40])
 
 
 def share(*, by: Asker, at: datetime, case: Case, employee: UUID, purpose: str) -> Sharing:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from uuid import UUID
 
 from django.db import IntegrityError
 
@@ -138,7 +139,7 @@ def _store(by: Asker, at: datetime, registration: rules.Registration) -> Concern
     )
 
 
-def _store_child(concern: Concern, child: object, municipality: Municipality) -> None:
+def _store_child(concern: Concern, child: UUID, municipality: Municipality) -> None:
     deadline = rules.assessment_due(received_at=concern.received_at)
     where = concerns.belonging(child=child, municipality=municipality, on=concern.received_at.date())
     row = ConcernChild.objects.create(

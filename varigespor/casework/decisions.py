@@ -10,7 +10,7 @@ from varigespor.domain import decisions as rules
 from varigespor.domain.access import Act, Asker, Role
 from varigespor.domain.deviations import DeviationKind
 from varigespor.domain.ladder import must_answer, unanswered
-from varigespor.domain.refusals import Complaint, NotAllowed, refuse_if, wanted
+from varigespor.domain.refusals import Complaint, NotAllowed, found, refuse_if, wanted
 from varigespor.norms.configuration import Municipality
 from varigespor.records.models import Case, CatalogueEntry, Decision, Deviation, Measure
 from varigespor.records.queries import grounds
@@ -23,7 +23,7 @@ from .trace import Entry, acting, check_version
 def prepare(
     *, by: Asker, at: datetime, case: Case, decision: rules.NewDecision, municipality: Municipality
 ) -> Decision:
-    """Prepare a decision. The law stops here (purpose, duration, child's view, examination); the rest reminds.
+    """Prepare a decision. The law stops here (purpose, duration, child's view, examination).
 
     A placement without every consent is prepared for the committee. The same key is the same decision.
     """
@@ -77,13 +77,15 @@ def offer(
 ) -> Measure:
     """Start help of the universal services, network or civil society, agreed with the family."""
     with acting(by=by, at=at, act=Act.OFFER, cases=[case]) as trace:
-        entry = CatalogueEntry.objects.filter(pk=content.entry).first()
+        entry = found(
+            thing=CatalogueEntry.objects.filter(pk=content.entry).first(),
+            field="entry",
+            message="Vælg et tilbud.",
+        )
         refuse_if(
-            None if entry else Complaint("entry", "Vælg et tilbud."),
-            Complaint("entry", "Indsatsen kræver en afgørelse.") if entry and entry.section else None,
+            Complaint("entry", "Indsatsen kræver en afgørelse.") if entry.section else None,
             wanted(field="agreed_with", text=content.agreed_with, message="Skriv, hvem det er aftalt med."),
         )
-        assert entry is not None  # noqa: S101
         row = measures.offer(case=case, entry=entry, content=content, trace=trace, municipality=municipality)
         trace.about(row)
     return row

@@ -16,7 +16,7 @@ def explain_due(*, by: Asker, at: datetime, due: Due, explanation: rules.Explana
     """Why a deadline was or is missed. The breach stays."""
     with acting(by=by, at=at, act=_act(due), cases=[due.case] if due.case else []) as trace:
         rules.check_explanation(explanation=explanation)
-        row = _of(due, by, at)
+        row = _of(due, by)
         row.explanation, row.explained_by_id, row.explained_at = explanation.text.strip(), by.id, at
         check_version(row=row, version=None)
         row.save()
@@ -28,7 +28,7 @@ def pause(*, by: Asker, at: datetime, due: Due, pause: rules.Pause) -> Deviation
     """Let one of the programme's deviations rest until a day; contact can endanger."""
     with acting(by=by, at=at, act=_act(due), cases=[due.case] if due.case else []) as trace:
         rules.check_pause(pause=pause, voice=rules.Voice(due.voice), today=trace.today)
-        row = _of(due, by, at)
+        row = _of(due, by)
         row.paused_until, row.pause_reason = pause.until, pause.reason.strip()
         check_version(row=row, version=None)
         row.save()
@@ -52,7 +52,7 @@ def _act(due: Due) -> Act:
     return Act.EXPLAIN if due.case_id else Act.ASSESS_CONCERN
 
 
-def _of(due: Due, by: Asker, at: datetime) -> Deviation:
+def _of(due: Due, by: Asker) -> Deviation:
     kind = rules.DeviationKind.NO_NETWORK if due.kind == rules.DueKind.NETWORK else rules.DeviationKind.LATE
     row, _ = Deviation.objects.get_or_create(
         due=due,

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from varigespor.domain.decisions import NewOffer
 from varigespor.domain.deviations import DeviationKind, DueKind
 from varigespor.domain.ladder import derived_step
-from varigespor.domain.refusals import Complaint, refuse_if
+from varigespor.domain.refusals import Complaint, found, refuse_if
 from varigespor.norms.configuration import Municipality
 from varigespor.norms.sections import section
 from varigespor.records.models import (
@@ -35,8 +35,7 @@ def begin(
     *, decision: Decision, change: PlannedChange, trace: Entry, municipality: Municipality
 ) -> MeasurePeriod:
     """Start one measure of a decision, with its clocks and the deviations it opens."""
-    entry = change.entry
-    assert entry is not None  # noqa: S101
+    entry = found(thing=change.entry, field="entry", message="Vælg en indsats.")
     measure = Measure.objects.create(case=decision.case, entry=entry, started_by=decision)
     derived = derived_step(place_type=entry.place_type, entry_step=entry.step, on=change.on)
     placement = is_placement(entry=entry, on=change.on)
@@ -102,9 +101,11 @@ def stop_offer(*, measure: Measure, on: date, reason: str, at: datetime) -> Meas
 
 
 def _running(measure: object) -> MeasurePeriod:
-    period = MeasurePeriod.objects.current().filter(measure_id=measure, valid_to__isnull=True).first()
-    refuse_if(None if period else Complaint("measure", "Indsatsen er allerede afsluttet."))
-    return period  # type: ignore[no-any-return]
+    running = MeasurePeriod.objects.current().filter(measure_id=measure, valid_to__isnull=True)
+    period: MeasurePeriod = found(
+        thing=running.first(), field="measure", message="Indsatsen er allerede afsluttet."
+    )
+    return period
 
 
 def _deviations(decision: Decision, period: MeasurePeriod, trace: Entry) -> None:

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.db import models, transaction
 
-from varigespor.domain.access import Act, Asker, may
+from varigespor.domain.access import Act, Asker, CaseFacts, may
 from varigespor.domain.deadlines import TOWN
 from varigespor.domain.refusals import Complaint, Conflict, NotAllowed, Refused
 from varigespor.records.models import Case, Employee, Trace
@@ -67,8 +67,7 @@ def acting(*, by: Asker, at: datetime, act: Act, cases: Sequence[Case] = ()) -> 
     try:
         with transaction.atomic():
             _lock(cases)
-            for case in cases or [None]:
-                require(entry=entry, case=case)
+            require(entry=entry, cases=cases)
             yield entry
             write(entry=entry, outcome="done")
     except Refused as refusal:
@@ -76,12 +75,13 @@ def acting(*, by: Asker, at: datetime, act: Act, cases: Sequence[Case] = ()) -> 
         raise
 
 
-def require(*, entry: Entry, case: Case | None = None) -> None:
-    """Raise NotAllowed where the person may not do the act on the case on the act's day."""
-    facts = case_facts(case=case.pk, on=entry.today) if case else None
-    permit = may(asker=entry.by, act=entry.act, case=facts)
-    if not permit.allowed:
-        raise NotAllowed(Complaint("", permit.reason))
+def require(*, entry: Entry, cases: Sequence[Case] = ()) -> None:
+    """Raise NotAllowed where the person may not do the act, on any of the cases, on the act's day."""
+    facts: list[CaseFacts | None] = [case_facts(case=case.pk, on=entry.today) for case in cases]
+    for each in facts or [None]:
+        permit = may(asker=entry.by, act=entry.act, case=each)
+        if not permit.allowed:
+            raise NotAllowed(Complaint("", permit.reason))
 
 
 def seen(*, entry: Entry, outcome: str = "seen") -> Trace:
@@ -102,7 +102,7 @@ def check_version(*, row: models.Model, version: int | None) -> None:
 
 def _conflict(row: models.Model) -> Conflict:
     last = Trace.objects.filter(object_id=str(row.pk), outcome="done").order_by("-at").first()
-    who = Employee.objects.filter(pk=last.employee).first() if last else None
+    who = Employee.objects.filter(pk=last.employee).first() if last and last.employee else None
     when = f"{last.at.astimezone(TOWN):%d.%m. kl. %H.%M}" if last else "imens"
     return Conflict(who=str(who or "En anden"), what="det samme", when=when)
 

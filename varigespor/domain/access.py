@@ -194,11 +194,12 @@ def relations(*, asker: Asker, case: CaseFacts) -> frozenset[Relation]:
 
 def may(*, asker: Asker, act: Act, case: CaseFacts | None = None) -> Permit:
     """Whether this person may do this act, on this case where the act is on a case."""
+    granting: list[str]
     if act in ON_A_CASE:
         held = relations(asker=asker, case=case) if case else frozenset()
-        granting = [relation for relation in sorted(held) if act in BY_RELATION[relation]]
+        granting = sorted(relation for relation in held if act in BY_RELATION[relation])
     else:
-        granting = [role for role in sorted(asker.roles) if act in BY_ROLE[role]]
+        granting = sorted(role for role in asker.roles if act in BY_ROLE[role])
     if granting:
         return Permit(True, f"som {granting[0]}")
     return Permit(False, "Du har ikke adgang til dette.")

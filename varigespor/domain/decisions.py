@@ -181,10 +181,9 @@ def consenting(*, ground: Ground, child: str, on: date) -> tuple[tuple[str, str]
     """(name, capacity) of everybody whose consent the law asks for: custody holders, the young from 15."""
     parties = [(name, "custody") for name in ground.custody_holders]
     limit = fact(key=CONSENT_AGE, on=on).value
-    if ground.placement and ground.born_on and limit is not None:
-        if age(born_on=ground.born_on, on=on) >= int(str(limit)):
-            parties.append((child, "young"))
-    return tuple(parties)
+    years = age(born_on=ground.born_on, on=on) if ground.born_on else 0
+    asked = ground.placement and limit is not None and years >= int(str(limit))
+    return (*parties, (child, "young")) if asked else tuple(parties)
 
 
 def has_consent(*, consents: Iterable[PartyConsent], parties: Iterable[tuple[str, str]]) -> bool:
@@ -195,7 +194,7 @@ def has_consent(*, consents: Iterable[PartyConsent], parties: Iterable[tuple[str
 
 
 def stops(*, complaint: Complaint | None, on: date) -> Complaint | None:
-    """Keep a complaint in the law's name only where the norm behind it was read and asks for it on the day."""
+    """Keep a complaint in the law's name only where the norm was read and asks for it on the day."""
     if complaint is None or not complaint.norm:
         return complaint
     law = fact(key=complaint.norm, on=on)

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeVar
+
+Thing = TypeVar("Thing")
 
 
 @dataclass(frozen=True)
 class Complaint:
-    """One thing that is wrong. `field` is the content's attribute, empty for the whole; `norm` the law's key."""
+    """One thing that is wrong.
+
+    `field` is the content's attribute, empty for the whole; `norm` the key of the law that stops.
+    """
 
     field: str
     text: str
@@ -44,3 +50,10 @@ def refuse_if(*complaints: Complaint | None) -> None:
 def wanted(*, field: str, text: str, message: str) -> Complaint | None:
     """A complaint where a text is empty."""
     return None if text.strip() else Complaint(field, message)
+
+
+def found(*, thing: Thing | None, field: str, message: str) -> Thing:
+    """The thing itself, or Refused where there is none."""
+    if thing is None:
+        raise Refused(Complaint(field, message))
+    return thing

@@ -18,10 +18,6 @@ class Reach:
     first: date | None
     last: date | None
 
-    def holds(self, *, day: date) -> bool:
-        """Whether the extract knows the day."""
-        return self.first is not None and self.last is not None and self.first <= day <= self.last
-
 
 @dataclass(frozen=True)
 class Spell:
@@ -61,8 +57,11 @@ def beyond_reach(*, reach: Reach, first: date, last: date) -> tuple[str, ...]:
     if reach.first is None or reach.last is None:
         return ("Udtrækket siger ikke, hvilken tid det rækker over. Tallene kan mangle børn.",)
     told = f"Udtrækket rækker fra {reach.first:%d.%m.%Y} til {reach.last:%d.%m.%Y}."
-    if not reach.holds(day=first) and first < reach.first:
-        return (f"{told} {first:%d.%m.%Y} ligger før. Tallene viser kun børn, der også var der senere.",)
-    if not reach.holds(day=last):
-        return (f"{told} {last:%d.%m.%Y} ligger efter. Tallene mangler det, der skete siden.",)
-    return ()
+    warnings = []
+    if first < reach.first:
+        warnings.append(
+            f"{told} {first:%d.%m.%Y} ligger før: tallene viser kun børn, der også var der senere."
+        )
+    if last > reach.last:
+        warnings.append(f"{told} {last:%d.%m.%Y} ligger efter: det, der skete siden, mangler i tallene.")
+    return tuple(warnings)

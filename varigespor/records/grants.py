@@ -16,14 +16,14 @@ def apply(*, connection: BaseDatabaseWrapper, role: str) -> None:
     """
     with connection.cursor() as cursor:
         who = sql.Identifier(role)
-        cursor.execute(sql.SQL("GRANT USAGE ON SCHEMA public TO {}").format(who))  # type: ignore[arg-type]
+        cursor.execute(sql.SQL("GRANT USAGE ON SCHEMA public TO {}").format(who))
         for table in connection.introspection.table_names(cursor):
             name = sql.Identifier(table)
             rights = sql.SQL(_rights(table))
-            cursor.execute(sql.SQL("REVOKE ALL ON {} FROM {}").format(name, who))  # type: ignore[arg-type]
-            cursor.execute(sql.SQL("GRANT {} ON {} TO {}").format(rights, name, who))  # type: ignore[arg-type]
+            cursor.execute(sql.SQL("REVOKE ALL ON {} FROM {}").format(name, who))
+            cursor.execute(sql.SQL("GRANT {} ON {} TO {}").format(rights, name, who))
         sequences = "GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {}"
-        cursor.execute(sql.SQL(sequences).format(who))  # type: ignore[arg-type]
+        cursor.execute(sql.SQL(sequences).format(who))
 
 
 def _rights(table: str) -> str:

@@ -67,4 +67,4 @@ class Absence(Valid):
 
 def posts_on(day: Any) -> CurrentRows:
     """Current posts that hold on the day, with their employees."""
-    return Post.objects.on(day).select_related("employee")  # type: ignore[no-any-return]
+    return Post.objects.on(day).select_related("employee")

@@ -68,7 +68,9 @@ class Valid(Known):
         self.save(update_fields=["superseded_at"])
         values = {field.attname: getattr(self, field.attname) for field in self._meta.concrete_fields}
         values |= {"id": uuid4(), "known_at": at, "superseded_at": None} | changes
-        return type(self)._default_manager.create(**values)  # type: ignore[no-any-return]
+        row = type(self)(**values)
+        row.save(force_insert=True)
+        return row
 
 
 def no_overlap(*, name: str, equal: list[str], only: Q | None = None) -> ExclusionConstraint:

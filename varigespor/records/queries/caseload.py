@@ -35,4 +35,5 @@ def loads(*, on: date) -> dict[UUID, Load]:
 
 def in_job_since(*, employee: UUID) -> date:
     """The first day the employee ever held a post here."""
-    return min(Post.objects.current().filter(employee_id=employee).values_list("valid_from", flat=True))
+    first: date = Post.objects.current().filter(employee_id=employee).earliest("valid_from").valid_from
+    return first

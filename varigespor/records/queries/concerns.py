@@ -51,7 +51,7 @@ def siblings(*, child: UUID, on: date) -> list[Person]:
     return sorted((link.other for link in links), key=lambda person: person.born_on or date.max)
 
 
-def earlier(*, children: Iterable[UUID], before: object = None) -> list[ConcernChild]:
+def earlier(*, children: Iterable[UUID], before: UUID | None = None) -> list[ConcernChild]:
     """Concerns on these children, latest first, with outcome; in one statement."""
     rows = (
         ConcernChild.objects.filter(child_id__in=list(children))
