@@ -12,12 +12,7 @@ class Fields:
     """The named fields of one place; unknown and missing ones are refused when it is made."""
 
     def __init__(self, entry: Entry, *, known: Set[str], needed: Set[str]) -> None:
-        self.entries = entry.named()
-        for key, found in self.entries.items():
-            if key not in known:
-                raise found.refuse(f"Feltet »{key}« kendes ikke. Kendte felter: {', '.join(sorted(known))}.")
-        if missing := sorted(needed - self.entries.keys()):
-            raise entry.refuse(f"Feltet »{missing[0]}« mangler.")
+        self.entries = entry.fields(known=known, needed=needed)
 
     def __contains__(self, key: str) -> bool:
         return key in self.entries

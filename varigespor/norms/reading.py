@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -33,6 +33,16 @@ class Entry:
     def refuse(self, reason: str) -> FileRefused:
         """Return the refusal of this place, to be raised."""
         return FileRefused(self.file, self.line, reason)
+
+    def fields(self, *, known: Set[str], needed: Set[str] = frozenset()) -> Mapping[str, Entry]:
+        """Return the named fields that lie here; unknown and missing ones are refused."""
+        found = self.named()
+        for key, entry in found.items():
+            if key not in known:
+                raise entry.refuse(f"Feltet »{key}« kendes ikke. Kendte felter: {', '.join(sorted(known))}.")
+        if missing := sorted(needed - found.keys()):
+            raise self.refuse(f"Feltet »{missing[0]}« mangler.")
+        return found
 
     def named(self) -> Mapping[str, Entry]:
         """Return a mapping whose keys are free, such as one team per key."""

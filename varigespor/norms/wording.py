@@ -18,7 +18,6 @@ UNITS = MappingProxyType(
         "visits a year": ("besøg om året", "besøg om året"),
         "requirement": ("krav", "krav"),
         "list": ("linje", "linjer"),
-        "role": ("rolle", "roller"),
         "step": ("trin", "trin"),
         "section": ("bestemmelse", "bestemmelser"),
         "committee": ("udvalg", "udvalg"),
@@ -67,11 +66,8 @@ def _item(item: object) -> str:
         return WORDS.get(str(item), str(item))
     if "what" in item:
         return f"{item['what']} (trin {', '.join(str(step) for step in item['steps'])})"
+    if "level" in item:
+        return f"trin {item['step']}: {_item(item['level'])}"
     if "danish" in item:
         return f"{item['step']} {item['danish']}"
-    return ", ".join(_pair(str(key), part) for key, part in item.items())
-
-
-def _pair(key: str, part: object) -> str:
-    name = f"trin {key}" if key.isdigit() else _item(key)
-    return f"{name}: {f'trin {part}' if isinstance(part, int) else _item(part)}"
+    return ", ".join(f"{_item(key)}: trin {step}" for key, step in item.items())
