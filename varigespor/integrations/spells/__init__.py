@@ -1,0 +1,1 @@
+"""Extracts of placement spells from other systems: a mapping says how they lie on the ladder."""
