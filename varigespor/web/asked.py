@@ -1,0 +1,64 @@
+"""A request with what every view needs: who asks, when it is, and the trace it will leave."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from functools import cache
+from uuid import uuid4
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from varigespor.casework import staff
+from varigespor.casework.trace import Entry
+from varigespor.domain.access import Asker
+from varigespor.domain.deadlines import day_of
+from varigespor.norms.configuration import Municipality, shipped
+from varigespor.records.models import Employee
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+
+class Asked(HttpRequest):
+    """What a view receives. The clock was read once, in the middleware below."""
+
+    now: datetime
+    asker: Asker
+    entry: Entry
+
+    @property
+    def today(self) -> date:
+        return day_of(moment=self.now)
+
+
+@cache
+def municipality() -> Municipality:
+    """The municipality this installation serves, read once."""
+    return shipped(settings.MUNICIPALITY)
+
+
+def reading_the_clock(get_response: Answer) -> Answer:
+    """Middleware: one clock reading and one request id for the whole request."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        request.now = timezone.now()  # type: ignore[attr-defined]
+        request.request_id = uuid4().hex  # type: ignore[attr-defined]
+        return get_response(request)
+
+    return answer
+
+
+def ask(request: HttpRequest) -> Asker | None:
+    """The signed-in employee with the posts that hold today; None for a stranger."""
+    user = request.user
+    if not isinstance(user, Employee) or not user.is_active:
+        return None
+    now: datetime = request.now  # type: ignore[attr-defined]
+    found = staff.asker(
+        employee=user,
+        on=day_of(moment=now),
+        request_id=request.request_id,  # type: ignore[attr-defined]
+    )
+    return found if found.posts else None

@@ -1,0 +1,88 @@
+"""What surrounds every page: navigation by role, who one is, and the line of the rehearsed town."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+
+from varigespor import __version__
+from varigespor.domain.access import Act, Asker, Role, may
+
+from .asked import municipality
+
+PAGES = (
+    (Act.SEE_MY_DAY, "Min dag", "myday:day"),
+    (Act.SEE_TEAM, "Teamet", "caseload:team"),
+    (Act.SEE_PROGRAMME, "Programmet i dag", "programme:today"),
+    (Act.SEE_SHARED, "Delte børn", "people:shared"),
+    (Act.SEE_CONCERNS, "Underretninger", "concerns:list"),
+    (Act.SEE_LADDER, "Trappen", "ladder:town"),
+    (Act.SEE_NORMS, "Normer", "norms:all"),
+)
+FIRST = (
+    (Role.CHIEF, "programme:today"),
+    (Role.LEADER, "caseload:team"),
+    (Role.COORDINATOR, "caseload:team"),
+    (Role.ADVISER, "myday:day"),
+    (Role.INTAKE, "concerns:list"),
+    (Role.HEALTH_VISITOR, "people:shared"),
+)
+
+
+@dataclass(frozen=True)
+class NavItem:
+    """One link of the main menu."""
+
+    label: str
+    url: str
+    current: bool
+
+
+def first_page(asker: Asker) -> str:
+    """The name of the first page of a person's foremost role."""
+    return next((name for role, name in FIRST if role in asker.roles), "norms:all")
+
+
+def shell(request: HttpRequest) -> dict[str, Any]:
+    """Context processor: `shell` for the templates. Reads nothing from the database."""
+    asker: Asker | None = getattr(request, "asker", None)
+    now: datetime | None = getattr(request, "now", None)
+    town = municipality()
+    return {
+        "shell": {
+            "practice": settings.DEMONSTRATION,
+            "practice_text": f"{town.name}, opdigtede data",
+            "nav": _nav(request, asker) if asker else [],
+            "me_name": asker.name if asker else "",
+            "me_role": _role(asker) if asker else "",
+            "can_search": bool(asker and may(asker=asker, act=Act.SEARCH).allowed),
+            "search_url": reverse("people:search"),
+            "sign_out_url": reverse("access:sign_out"),
+            "norms_url": reverse("norms:all"),
+            "accessibility_url": reverse("access:accessibility"),
+            "home_url": reverse("access:home"),
+            "version": __version__,
+            "now": now,
+            "may_register_concern": bool(asker and may(asker=asker, act=Act.REGISTER_CONCERN).allowed),
+        },
+        "now": now,
+    }
+
+
+def _nav(request: HttpRequest, asker: Asker) -> list[NavItem]:
+    items = []
+    for act, label, name in PAGES:
+        url = reverse(name)
+        if may(asker=asker, act=act).allowed:
+            items.append(NavItem(label, url, request.path.startswith(url)))
+    return items
+
+
+def _role(asker: Asker) -> str:
+    teams = [municipality().team_name(post.team) for post in asker.posts if post.team]
+    return ", ".join(dict.fromkeys([asker.capacity, *teams]))

@@ -1,0 +1,73 @@
+"""Forms whose text is never lost: filled from the writer's draft, kept on refusal, sent once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+from uuid import uuid4
+
+from django import forms
+from django.http import QueryDict
+
+from varigespor.casework import drafts
+from varigespor.domain.refusals import Conflict, Refused
+
+from .asked import Asked
+
+Result = TypeVar("Result")
+
+
+class TypedForm(forms.Form):
+    """A form with an idempotency key and, where it changes a row, the version that was shown."""
+
+    key = forms.CharField(widget=forms.HiddenInput, required=False, max_length=80)
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    conflict: Conflict | None = None
+    draft_at: str = ""
+    use_required_attribute = False
+
+    def content(self) -> Any:
+        """The frozen content of the act, from the cleaned data."""
+        return self.cleaned_data
+
+
+Form = TypeVar("Form", bound=TypedForm)
+
+
+def open_form(request: Asked, form: type[Form], *, initial: dict[str, Any] | None = None, **more: Any) -> Form:
+    """The form as it should stand: what was posted, else the writer's draft, else the initial values."""
+    values = {"key": uuid4().hex} | (initial or {})
+    if request.method == "POST":
+        return form(request.POST, initial=values, **more)
+    typed = drafts.find(by=request.asker, place=request.path)
+    shown = form(initial=values | _initial(typed), **more) if typed else form(initial=values, **more)
+    shown.draft_at = "før" if typed else ""
+    return shown
+
+
+def send(request: Asked, form: TypedForm, act: Callable[[], Result]) -> Result | None:
+    """Do the act; a refusal becomes messages at the fields and None. A sent form ends its draft."""
+    try:
+        result = act()
+    except Conflict as conflict:
+        form.conflict = conflict
+        form.add_error(None, str(conflict))
+        return None
+    except Refused as refused:
+        for complaint in refused.complaints:
+            field = complaint.field if complaint.field in form.fields else None
+            form.add_error(field, complaint.text)
+        return None
+    drafts.end(employee=request.asker.id, place=request.path)
+    return result
+
+
+def fields_of(data: QueryDict) -> dict[str, list[str]]:
+    """What was typed, without what is not text of the writer."""
+    skip = {"csrfmiddlewaretoken", "place", "title"}
+    return {name: data.getlist(name) for name in data if name not in skip}
+
+
+def _initial(typed: dict[str, list[str]]) -> dict[str, Any]:
+    return {name: values if len(values) > 1 else values[0] for name, values in typed.items() if values}
