@@ -20,7 +20,7 @@ from varigespor.norms.schema import read_norm
 __all__ = ["Fact", "Norm", "NormMissing", "NormValue", "Source", "fact", "norms"]
 
 NATION = "national"
-BEFORE_THE_BOOK = Source("Normbogen", "", "", "U")
+NO_SOURCE = Source("Normbogen", "", "", "U")
 
 
 @cache
@@ -51,7 +51,7 @@ def fact(*, key: str, on: date, municipality: str | None = None) -> Fact:
     norm = book[key]
     found = norm.on(day=on)
     if found is None:
-        return Fact(norm, None, BEFORE_THE_BOOK, f"Normbogen siger intet om {on:%d.%m.%Y}.")
+        return Fact(norm, None, NO_SOURCE, f"Gælder ikke den {on:%d.%m.%Y}.")
     return Fact(norm, found.value, found.source, found.note)
 
 

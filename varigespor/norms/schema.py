@@ -9,7 +9,7 @@ from pathlib import Path
 from varigespor.norms.fields import Fields
 from varigespor.norms.norm import AUTHORITIES, BOUNDS, MARKS, Norm, NormValue, Source
 from varigespor.norms.reading import Entry, read
-from varigespor.norms.wording import UNITS
+from varigespor.norms.wording import CHAPTERS, UNITS
 
 FIELDS = frozenset(
     {"name", "danish", "unit", "counted_from", "authority", "bound", "values", "checked", "acts_in"}
@@ -36,7 +36,7 @@ def read_norm(*, file: Path, key: str) -> Norm:
         values=_values(fields["values"]),
         checked_on=checked.day("on"),
         checked_by=checked.text("by"),
-        acts_in=fields.texts("acts_in"),
+        acts_in=fields.choices("acts_in", CHAPTERS),
     )
 
 

@@ -47,6 +47,21 @@ WORDS = MappingProxyType(
     }
 )
 
+CHAPTERS = MappingProxyType(
+    {
+        "concerns": "Underretninger",
+        "teams": "Team og områder",
+        "caseload": "Sagsfordeling",
+        "assessment": "Undersøgelse",
+        "network": "Netværk",
+        "plans": "Mål og plan",
+        "catalogue": "Tilbudsvifte",
+        "decisions": "Afgørelser",
+        "ladder": "Trappen",
+        "followup": "Opfølgning",
+    }
+)
+
 
 def in_danish(*, value: object | None, unit: str) -> str:
     """Return a value as people read it: a number with its unit, a list in a line."""
