@@ -112,13 +112,18 @@ def _rows(lines: list[str], delimiter: str) -> Iterator[Line]:
 def _quoted(lines: list[str], at: int, delimiter: str) -> tuple[list[str], int]:
     """The cells of a row with quotes, and how many lines it spans.
 
-    A last cell of our own shows whether the row is closed: inside an open quote it is swallowed.
+    A last cell of our own shows whether the row is closed: inside an open quote it is swallowed. A row of
+    several lines must be quoted strictly, so that a stray quote does not swallow the rows below it.
     """
     for taken in range(1, min(LONGEST_CELL, len(lines) - at) + 1):
-        text = "".join(lines[at : at + taken]).rstrip("\n")
-        if len(text) > csv.field_size_limit():
+        text = "".join(lines[at : at + taken]).rstrip("\n") + delimiter + END
+        try:
+            cells = next(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=taken > 1))
+        except csv.Error as error:
+            # Strict reading stops at the open quote as well: that row only needs its next line.
+            if "unexpected end of data" in str(error):
+                continue
             break
-        *cells, last = next(csv.reader(io.StringIO(text + delimiter + END, newline=""), delimiter=delimiter))
-        if last == END:
-            return cells, taken
+        if cells[-1] == END:
+            return cells[:-1], taken
     return lines[at].rstrip("\n").split(delimiter), 1
