@@ -103,7 +103,7 @@ def _source(source: Source) -> dict[str, str]:
 
 def _table(facts: list[Fact], on: date) -> Iterator[str]:
     in_force = [stated for stated in facts if stated.norm.on(day=on)]
-    yield f"Normer den {on:%d.%m.%Y}: {len(in_force)} gælder, {len(facts) - len(in_force)} gælder en anden tid"
+    yield f"Normer den {on:%d.%m.%Y}: {len(in_force)} gælder, {len(facts) - len(in_force)} gør ikke"
     for stated in in_force:
         yield ""
         yield f"{stated.norm.danish}: {stated.danish}"
