@@ -15,7 +15,7 @@ from varigespor.casework import staff
 from varigespor.casework.trace import Entry
 from varigespor.domain.access import Asker
 from varigespor.domain.deadlines import day_of
-from varigespor.norms.configuration import Municipality, shipped
+from varigespor.norms.configuration import Municipality, chosen
 from varigespor.records.models import Employee
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -36,7 +36,7 @@ class Asked(HttpRequest):
 @cache
 def municipality() -> Municipality:
     """The municipality this installation serves, read once."""
-    return shipped(settings.MUNICIPALITY)
+    return chosen(municipality=settings.MUNICIPALITY)
 
 
 def reading_the_clock(get_response: Answer) -> Answer:
