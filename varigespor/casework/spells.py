@@ -17,10 +17,11 @@ AT_ONCE = 2000
 
 @dataclass(frozen=True)
 class Imported:
-    """The population, and whether anything of it was written."""
+    """The population, whether anything of it was written, and whether that took another content's place."""
 
     population: Population
     changed: bool
+    replaced: bool = False
 
 
 def import_population(*, by: Asker, at: datetime, extract: Extract) -> Imported:
@@ -32,16 +33,16 @@ def import_population(*, by: Asker, at: datetime, extract: Extract) -> Imported:
     if held:
         return Imported(held, changed=False)
     with acting(by=by, at=at, act=Act.IMPORT) as trace:
-        population = _population(extract, at)
+        population, created = _population(extract, at)
         Spell.objects.filter(child__population=population).delete()
         children = _children(population, extract)
         Spell.objects.bulk_create(_spells(extract, children), batch_size=AT_ONCE)
         trace.about(population)
-    return Imported(population, changed=True)
+    return Imported(population, changed=True, replaced=not created)
 
 
-def _population(extract: Extract, at: datetime) -> Population:
-    """The row of the name, locked, with what the extract says of itself."""
+def _population(extract: Extract, at: datetime) -> tuple[Population, bool]:
+    """The row of the name, locked, with what the extract says of itself, and whether it is new."""
     told = {
         "mapping": extract.mapping,
         "reach_from": extract.reach.first,
@@ -49,8 +50,7 @@ def _population(extract: Extract, at: datetime) -> Population:
         "imported_at": at,
         "content_hash": extract.digest(),
     }
-    population, _ = Population.objects.update_or_create(name=extract.name, defaults=told)
-    return population
+    return Population.objects.update_or_create(name=extract.name, defaults=told)
 
 
 def _children(population: Population, extract: Extract) -> dict[str, UUID]:
