@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 from collections.abc import Iterable, Iterator
@@ -66,20 +67,19 @@ def read_table(*, file: Path, names: Iterable[str]) -> Table:
 
 def decoded(*, file: Path, content: bytes) -> str:
     """The text of a file. Raises FileRefused with the line that cannot be decoded."""
-    encodings = ["utf-8", "cp1252"]
-    if content.startswith(b"\xef\xbb\xbf"):
-        encodings = ["utf-8-sig"]
-    elif content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encodings = ["utf-16"]
+    encodings = {"utf-8": "UTF-8", "cp1252": "Windows-1252"}
+    if content.startswith(codecs.BOM_UTF8):
+        content, encodings = content.removeprefix(codecs.BOM_UTF8), {"utf-8": "UTF-8"}
+    elif content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        encodings = {"utf-16": "UTF-16"}
     stopped = 0
     for encoding in encodings:
         try:
             return _without_zeros(file, content.decode(encoding))
         except UnicodeDecodeError as error:
             stopped = error.start
-    raise FileRefused(
-        file, content.count(b"\n", 0, stopped) + 1, "Tegnene kan hverken læses som UTF-8 eller Windows-1252."
-    )
+    line = content.count(b"\n", 0, stopped) + 1
+    raise FileRefused(file, line, f"Tegnene kan ikke læses som {' eller '.join(encodings.values())}.")
 
 
 def _without_zeros(file: Path, text: str) -> str:
