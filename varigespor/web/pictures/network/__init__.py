@@ -1,0 +1,1 @@
+"""Netværkskortet: the people around a child, on two sides."""
