@@ -23,20 +23,13 @@ NATION = "national"
 NO_SOURCE = Source("Normbogen", "", "", "U")
 
 
-@cache
 def norms(*, municipality: str | None = None) -> Mapping[str, Norm]:
     """Return all norms by key, with the values of a municipality laid over the nation's.
 
     `municipality` is the name of a shipped folder or a path. Raises FileRefused with file, line and
     reason when a file is wrong or a municipal value is laxer than the law.
     """
-    book = _read(folder=HERE / NATION)
-    for folder in layers(municipality=municipality):
-        own = _read(folder=folder / "norms")
-        for key, norm in own.items():
-            refuse_laxer(norm=norm, over=book.get(key), file=_file(folder / "norms", key))
-            book[key] = laid_over(own=norm, under=book[key])
-    return MappingProxyType(dict(sorted(book.items())))
+    return _book(municipality)
 
 
 def fact(*, key: str, on: date, municipality: str | None = None) -> Fact:
@@ -53,6 +46,16 @@ def fact(*, key: str, on: date, municipality: str | None = None) -> Fact:
     if found is None:
         return Fact(norm, None, NO_SOURCE, f"Gælder ikke den {on:%d.%m.%Y}.")
     return Fact(norm, found.value, found.source, found.note)
+
+
+@cache
+def _book(municipality: str | None) -> Mapping[str, Norm]:
+    book = _read(folder=HERE / NATION)
+    for folder in layers(municipality=municipality):
+        for key, own in _read(folder=folder / "norms").items():
+            refuse_laxer(norm=own, over=book.get(key), file=_file(folder / "norms", key))
+            book[key] = laid_over(own=own, under=book[key])
+    return MappingProxyType(dict(sorted(book.items())))
 
 
 def _file(folder: Path, key: str) -> Path:

@@ -23,7 +23,7 @@ MARKS_WITHOUT_ADDRESS = frozenset({"S", "A", "U"})
 
 def read_norm(*, file: Path, key: str) -> Norm:
     """Return the norm in a file. Raises FileRefused with file, line and reason in Danish."""
-    fields = Fields(read(file=file), known=FIELDS, needed=FIELDS)
+    fields = Fields(read(file=file), known=FIELDS, needed=FIELDS - {"counted_from"})
     checked = Fields(fields["checked"], known=CHECKED, needed=CHECKED)
     return Norm(
         key=key,
