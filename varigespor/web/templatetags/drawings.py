@@ -78,7 +78,7 @@ def child_track(track: Track, prefix: str = "spor") -> dict[str, Any]:
 
 @register.inclusion_tag("pieces/network.html")
 def network_map(network: Network, prefix: str = "net", table: bool = True) -> dict[str, Any]:
-    """A child's network, wide and narrow, with its list; `table=False` when the page has a list of its own."""
+    """A child's network, wide and narrow, with its list unless `table=False`."""
     return {
         "wide": _drawn(network_wide.draw(network=network, prefix=f"{prefix}-w")),
         "narrow": _drawn(network_narrow.draw(network=network, prefix=f"{prefix}-n")),

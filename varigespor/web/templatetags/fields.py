@@ -22,8 +22,9 @@ def field(bound: BoundField, width: str = "", suffix: str = "", **how: Any) -> d
     """
     hint = how.get("hint") or bound.help_text
     described = [f"{bound.auto_id}-{end}" for end, on in (("h", hint), ("e", bound.errors)) if on]
+    kind = _kind(bound, boxes=bool(how.get("boxes")))
     return {
-        "kind": _kind(bound, boxes=bool(how.get("boxes"))),
+        "kind": kind,
         "field": bound,
         "label": how.get("label") or bound.label,
         "hint": hint,
@@ -32,7 +33,7 @@ def field(bound: BoundField, width: str = "", suffix: str = "", **how: Any) -> d
         "suffix": suffix,
         "small": how.get("small", False),
         "hide_label": how.get("hide_label", False),
-        "options": _options(bound),
+        "options": _options(bound, kind=kind),
         "optional": not bound.field.required and not isinstance(bound.field.widget, forms.CheckboxInput),
     }
 
@@ -82,13 +83,12 @@ def _control(bound: BoundField, width: str, tall: bool, described: str) -> SafeS
     return bound.as_widget(attrs=attrs)
 
 
-def _options(bound: BoundField) -> list[Any]:
-    widget = bound.field.widget
-    if not isinstance(widget, forms.RadioSelect):
+def _options(bound: BoundField, *, kind: str) -> list[Any]:
+    css = {"checks": "form-checkbox", "radios": "form-radio", "choices": ""}.get(kind)
+    if css is None:
         return []
-    css = "form-checkbox" if isinstance(widget, forms.CheckboxSelectMultiple) else "form-radio"
     for option in bound.subwidgets:
         option.data["attrs"]["class"] = css
-        # A trap: the browser would ask for every box of a required group to be ticked.
+        # A trap: the group's state belongs to the fieldset, not to each of its boxes.
         option.data["attrs"].pop("aria-invalid", None)
     return list(bound.subwidgets)

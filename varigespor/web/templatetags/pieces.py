@@ -86,7 +86,7 @@ def dial(start: datetime, due: datetime, now: datetime) -> SafeString:
 def tag(authority: str) -> SafeString:
     """`{% tag "law" %}`, `{% tag norm.authority %}`: Lov, Byråd or Programmet."""
     css, word = AUTHORITIES[authority]
-    return format_html('<span class="tag {}">{}</span>', css, word)
+    return format_html('<span class="stamp {}">{}</span>', css, word)
 
 
 @register.simple_tag

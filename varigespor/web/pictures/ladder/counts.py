@@ -41,7 +41,7 @@ class Totals:
 
 @dataclass(frozen=True)
 class Stair:
-    """Steps from the lowest up; `period` ('i 2026') and `day` ('31. december') are said as they stand."""
+    """Steps from the lowest up; `period` ('i 2026') and `day` ('den 31. december') are said as they stand."""
 
     treads: tuple[Tread, ...]
     totals: Totals

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from varigespor.web.pictures.canvas import Canvas, Type
-from varigespor.web.pictures.letters import fitted
+from varigespor.web.pictures.letters import fitted, wrapped
 from varigespor.web.pictures.network.marks import DETAIL, HEAD, NAME, SOFT, draw_mark, line_class
 from varigespor.web.pictures.network.people import (
     Closeness,
@@ -45,9 +45,9 @@ def _draw_side(canvas: Canvas, people: tuple[Relation, ...], words: tuple[str, s
     canvas.text(at=(left, top), words=head, type_=HEAD)
     canvas.text(at=(left, top + 19), words=count_line(people=people), type_=SOFT)
     if not people:
-        short = fitted(words=missing, size=NAME.size, room=WIDTH - left)
-        canvas.text(at=(left, top + 44), words=short, type_=NAME)
-        return top + 56
+        for line, said in enumerate(wrapped(words=missing, size=NAME.size, room=WIDTH - left)):
+            canvas.text(at=(left, top + 44 + 18 * line), words=said, type_=NAME)
+        return top + 74
     rows = nearest_first(people=people)
     first = top + 48
     canvas.line(start=(_SPINE, top), end=(_SPINE, first + (len(rows) - 1) * _ROW), css="nw-spine")

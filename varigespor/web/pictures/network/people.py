@@ -79,6 +79,8 @@ def nearest_first(*, people: tuple[Relation, ...]) -> tuple[Relation, ...]:
 
 def count_line(*, people: tuple[Relation, ...]) -> str:
     """'9 personer, 7 med en opgave'"""
+    if not people:
+        return "ingen personer endnu"
     tasks = sum(1 for one in people if one.task)
     return f"{len(people)} {'person' if len(people) == 1 else 'personer'}, {tasks} med en opgave"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from varigespor.web.pictures.canvas import Canvas, Point, Type, number
-from varigespor.web.pictures.letters import fitted
+from varigespor.web.pictures.letters import fitted, wrapped
 from varigespor.web.pictures.network.marks import DETAIL, HEAD, NAME, RADIUS, SOFT, draw_mark, line_class
 from varigespor.web.pictures.network.people import (
     Closeness,
@@ -80,10 +80,14 @@ def _draw_side(canvas: Canvas, side: _Side, centre: Point, pitch: float) -> None
     for row, one in enumerate(rows):
         _draw_person(canvas, side, one, (centre, first + row * pitch))
     if not rows:
-        at = (centre[0] + side.sign * _DISTANCE[Closeness.REGULAR], centre[1])
-        room = _MIDDLE - _DISTANCE[Closeness.CLOSE] - 20
-        words = fitted(words=side.missing, size=DETAIL.size, room=room)
-        canvas.text(at=at, words=words, type_=NAME.towards("end" if side.sign < 0 else "start"))
+        _draw_missing(canvas, side, centre[1])
+
+
+def _draw_missing(canvas: Canvas, side: _Side, y: float) -> None:
+    edge, anchor = (0.0, "start") if side.sign < 0 else (WIDTH, "end")
+    room = _MIDDLE - _DISTANCE[Closeness.CLOSE] - 20
+    for line, words in enumerate(wrapped(words=side.missing, size=NAME.size, room=room)):
+        canvas.text(at=(edge, y + 20 * line), words=words, type_=NAME.towards(anchor))
 
 
 def _from_the_middle(people: tuple[Relation, ...]) -> list[Relation]:
@@ -97,10 +101,10 @@ def _from_the_middle(people: tuple[Relation, ...]) -> list[Relation]:
 def _draw_person(canvas: Canvas, side: _Side, one: Relation, place: tuple[Point, float]) -> None:
     (middle, level), y = place
     x = middle + side.sign * _DISTANCE[one.closeness]
-    start, bend = middle + side.sign * (_CHILD - 8), middle + side.sign * 96
+    start, turn, bend = (middle + side.sign * away for away in (_CHILD - 10, 62, 104))
     curve = (
-        f"M{number(start)} {number(level)}C{number(bend)} {number(level)}"
-        f" {number(start)} {number(y)} {number(bend)} {number(y)}H{number(x)}"
+        f"M{number(start)} {number(level)}C{number(turn)} {number(level)}"
+        f" {number(turn)} {number(y)} {number(bend)} {number(y)}H{number(x)}"
     )
     canvas.path(data=curve, css=line_class(one=one))
     draw_mark(canvas=canvas, at=(x, y), one=one, family=side.family)

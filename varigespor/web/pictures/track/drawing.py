@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from varigespor.web.pictures.canvas import Box, Canvas, Type, number
+from varigespor.web.pictures.canvas import Box, Canvas, Type, path
 from varigespor.web.pictures.letters import fitted, width_of
 from varigespor.web.pictures.track.frame import Frame, shown
 from varigespor.web.pictures.track.marks import draw_breakdown, draw_house, draw_mark, draw_riser
@@ -53,17 +53,13 @@ def draw_stays(*, canvas: Canvas, track: Track, frame: Frame) -> list[Stay]:
     obstacles = [Box(frame.x(track.today) - 2, 0, 4, frame.bottom)]
     obstacles += [Box(s.start - 3, s.level - 4, s.end - s.start + 6, 8) for s in segments]
     for index in range(1, len(stays)):
-        obstacles += _draw_move(
-            canvas, (stays[index - 1], stays[index]), (segments[index - 1], segments[index])
-        )
+        pair = slice(index - 1, index + 1)
+        obstacles += _draw_move(canvas, stays[pair], segments[pair])
     for one in segments:
         canvas.line(start=(one.start, one.level), end=(one.end, one.level), css="sp-stay")
-    bounds = Box(
-        frame.sheet.left, frame.top, frame.x(track.today) - frame.sheet.left, frame.bottom - frame.top
-    )
-    placed = place_all(
-        segments=segments, obstacles=obstacles, bounds=bounds, all_numbered=frame.sheet.all_numbered
-    )
+    left, numbered = frame.sheet.left, frame.sheet.all_numbered
+    bounds = Box(left, frame.top, frame.x(track.today) - left, frame.bottom - frame.top)
+    placed = place_all(segments=segments, obstacles=obstacles, bounds=bounds, all_numbered=numbered)
     return _draw_words(canvas, stays, segments, placed)
 
 
@@ -73,7 +69,7 @@ def _segment(stay: Stay, track: Track, frame: Frame) -> Segment:
     return Segment(frame.x(stay.start), frame.x(end), frame.y(stay.step), stay.label, span)
 
 
-def _draw_move(canvas: Canvas, stays: tuple[Stay, Stay], segments: tuple[Segment, Segment]) -> list[Box]:
+def _draw_move(canvas: Canvas, stays: list[Stay], segments: list[Segment]) -> list[Box]:
     (before, after), (left, right) = stays, segments
     if before.end is None or before.end < after.start:
         return []
@@ -121,8 +117,8 @@ def draw_planned(*, canvas: Canvas, track: Track, frame: Frame) -> None:
         return
     if track.planned is not None:
         x, y = frame.x(track.planned.day), frame.y(track.planned.step)
-        data = f"M{number(now)} {number(frame.y(current.step))}H{number(x)}V{number(y)}H{number(frame.sheet.right)}"
-        canvas.path(data=data, css="sp-planned")
+        level, right = frame.y(current.step), frame.sheet.right
+        canvas.path(data=path(points=[(now, level), (x, level), (x, y), (right, y)]), css="sp-planned")
     canvas.circle(at=(now, frame.y(current.step)), radius=5, css="sp-now")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from varigespor.web.pictures.canvas import Canvas, Type
-from varigespor.web.pictures.letters import fitted, width_of
+from varigespor.web.pictures.letters import fitted, width_of, wrapped
 from varigespor.web.pictures.track.stays import NextClock, Stay, Track
 from varigespor.web.wording import month_span, plain_date
 
@@ -13,7 +13,7 @@ _PHRASE = Type(16, "sp-accent")
 _STRONG = Type(13, "sp-strong")
 _SOFT = Type(13, "sp-soft")
 _MOST_CLOCKS = 4
-CLOCK_HEIGHT = 78.0
+_CLOCK_HEIGHT = 96.0
 
 
 def draw_clocks(*, canvas: Canvas, track: Track, left: float, top: float) -> float:
@@ -23,7 +23,7 @@ def draw_clocks(*, canvas: Canvas, track: Track, left: float, top: float) -> flo
     y = top + 26
     for clock in track.clocks[:_MOST_CLOCKS]:
         _draw_clock(canvas, clock, (left, y), room)
-        y += CLOCK_HEIGHT
+        y += _CLOCK_HEIGHT
     if track.planned is not None:
         day = plain_date(day=track.planned.day, today=track.today)
         words = fitted(words=f"Planlagt: trin {track.planned.step}, {day}", size=13, room=room)
@@ -37,7 +37,9 @@ def draw_clocks(*, canvas: Canvas, track: Track, left: float, top: float) -> flo
 
 def _draw_clock(canvas: Canvas, clock: NextClock, at: tuple[float, float], room: float) -> None:
     x, y = at
-    lines = ((clock.phrase, _PHRASE), (clock.exact, _STRONG), (clock.what, _STRONG), (clock.source, _SOFT))
+    source = wrapped(words=clock.source, size=12, room=room)
+    lines = [(clock.phrase, _PHRASE), (clock.exact, _STRONG), (clock.what, _STRONG)]
+    lines += [(words, Type(12, "sp-soft")) for words in source]
     for line, (words, type_) in enumerate(lines):
         canvas.text(at=(x, y + 17 * line), words=fitted(words=words, size=type_.size, room=room), type_=type_)
 

@@ -11,6 +11,7 @@ from varigespor.web.pictures.letters import width_of
 NAME_SIZE, SPAN_SIZE, RING = 13.0, 12.0, 9.0
 _LABEL_HEIGHT = 30.0
 _GAP = 6.0
+_CLEAR = 9.0
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,7 @@ def place_all(
 
 def _label_boxes(segment: Segment) -> Iterator[Box]:
     width = max(width_of(words=segment.name, size=NAME_SIZE), width_of(words=segment.span, size=SPAN_SIZE))
-    lefts = (segment.start + 2, segment.end - width - 2)
+    lefts = (segment.start + _CLEAR, segment.end - width - _CLEAR)
     tops = (segment.level - _GAP - _LABEL_HEIGHT, segment.level + _GAP)
     for left in lefts:
         for top in tops:

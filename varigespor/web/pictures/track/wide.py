@@ -8,7 +8,7 @@ from varigespor.web.pictures.track.frame import Sheet, frame_of
 from varigespor.web.pictures.track.margin import draw_clocks, draw_list
 from varigespor.web.pictures.track.stays import Track, finding, in_words
 
-_SHEET = Sheet(width=784, left=128, right=616, rise=54, all_numbered=False)
+_SHEET = Sheet(width=784, left=140, right=616, rise=54, all_numbered=False)
 _CLOCKS = 636.0
 
 
