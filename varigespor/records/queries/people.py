@@ -1,0 +1,111 @@
+"""Finding people by name, birth day or number, and the one place where addresses are masked."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from varigespor.domain.access import Asker, Role
+from varigespor.domain.people import DANISH_RELATIONS, RelationKind, search_key
+
+from ..models import Address, Case, Person, Relation
+from ..sealing import blind_index
+
+MOST = 50
+EVERYBODY = frozenset({Role.INTAKE, Role.CHIEF})
+
+
+@dataclass(frozen=True)
+class Home:
+    """An address as it may be shown: masked where it is protected and the asker has no right to it."""
+
+    text: str
+    protected: bool
+    masked: bool
+    since: date | None
+
+
+@dataclass(frozen=True)
+class Kin:
+    """Somebody linked to a child, with what they are to it."""
+
+    person: Person
+    kinds: tuple[str, ...]
+
+
+def found(*, text: str, asker: Asker, on: date) -> list[Person]:
+    """Up to MOST + 1 people within the asker's scope, in Danish order.
+
+    Intake and chief find everybody; others the children of their cases and those linked to them.
+    """
+    matching = Person.objects.filter(_matching(text))
+    if not asker.roles & EVERYBODY:
+        matching = matching.filter(_near(asker, on))
+    return list(matching.order_by("sort_key", "id")[: MOST + 1])
+
+
+def home(*, person: Person, on: date, may_see_protected: bool) -> Home:
+    """The person's address on the day. A protected one leaves this function only for those with the right."""
+    row = Address.objects.on(on).filter(person=person).first()
+    protected = person.address_protected or bool(row and row.protected)
+    if row is None:
+        return Home("", protected, protected, None)
+    if protected and not may_see_protected:
+        return Home("", True, True, None)
+    return Home(row.text, protected, False, row.valid_from)
+
+
+def kin(*, child: Person, on: date) -> list[Kin]:
+    """Everybody linked to the child on the day, in one statement: parents first, then siblings."""
+    links = Relation.objects.on(on).filter(person=child).select_related("other").order_by("other__sort_key")
+    by_person: dict[object, list[Relation]] = {}
+    for link in links:
+        by_person.setdefault(link.other_id, []).append(link)
+    return [
+        Kin(rows[0].other, tuple(DANISH_RELATIONS[RelationKind(row.kind)] for row in rows))
+        for rows in sorted(by_person.values(), key=_parents_first)
+    ]
+
+
+def _parents_first(rows: list[Relation]) -> tuple[bool, date]:
+    siblings = any(row.kind == RelationKind.SIBLING for row in rows)
+    return siblings, rows[0].other.born_on or date.max
+
+
+def _matching(text: str) -> Q:
+    digits = re.sub(r"\D", "", text)
+    if len(digits) == 10:
+        index = blind_index(text=digits)
+        return Q(numbers__number_index=index, numbers__superseded_at__isnull=True)
+    day = _birth_day(text)
+    if day:
+        return Q(born_on__in=day)
+    condition = Q()
+    for word in search_key(name=text).split():
+        condition &= Q(search_key__contains=word)
+    return condition if condition else Q(pk__in=[])
+
+
+def _birth_day(text: str) -> list[date]:
+    numbers = re.fullmatch(r"\s*(\d{1,2})[./-]?(\d{2})[./-]?(\d{4}|\d{2})\s*", text)
+    if not numbers:
+        return []
+    day, month, year = (int(part) for part in numbers.groups())
+    years = [year] if year > 99 else [1900 + year, 2000 + year]
+    return [found for one in years if (found := _date(one, month, day))]
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return datetime(year, month, day).date()  # noqa: DTZ001
+    except ValueError:
+        return None
+
+
+def _near(asker: Asker, on: date) -> Q:
+    mine: QuerySet[Case] = Case.objects.seen_by(asker, on=on)
+    linked = Relation.objects.on(on).filter(other=OuterRef("pk"), person__in=mine.values("child"))
+    return Q(pk__in=mine.values("child")) | Q(Exists(linked))

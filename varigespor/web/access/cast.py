@@ -1,0 +1,48 @@
+"""The demonstration: be one of the cast with one click. Refuses to exist anywhere else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.contrib.auth import login
+from django.core.exceptions import ImproperlyConfigured
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from varigespor.domain.access import Act
+from varigespor.records.models import Employee
+from varigespor.rehearsal.cast import CAST
+
+from ..page import page
+
+if not settings.DEMONSTRATION:
+    raise ImproperlyConfigured("The cast exists only in demonstration mode.")
+
+
+@dataclass(frozen=True)
+class Somebody:
+    """One of the cast who is in the town."""
+
+    username: str
+    name: str
+    role: str
+    sees: str
+
+
+def people() -> list[Somebody]:
+    """The cast, as far as the town has been filled."""
+    here = set(Employee.objects.filter(username__in=[one.username for one in CAST]).values_list("username", flat=True))
+    return [Somebody(one.username, one.name, one.role, one.sees) for one in CAST if one.username in here]
+
+
+@page(act=Act.SIGN_IN, methods="POST")
+def be(request: HttpRequest) -> HttpResponse:
+    """Sign in as one of the cast."""
+    allowed = {one.username for one in CAST}
+    wanted = request.POST.get("who", "")
+    employee = Employee.objects.filter(username=wanted).first() if wanted in allowed else None
+    if employee is None:
+        return redirect("access:sign_in")
+    login(request, employee, backend="django.contrib.auth.backends.ModelBackend")
+    return redirect("access:home")

@@ -1,0 +1,133 @@
+"""What the child's page shows, gathered in a fixed number of statements."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from varigespor.domain.access import Act, CaseFacts, may
+from varigespor.domain.deviations import DANISH_DUES, DueKind
+from varigespor.domain.next_steps import Standing, next_steps
+from varigespor.domain.teams import DANISH_TARGET_GROUPS, TargetGroup
+from varigespor.norms.book import fact
+from varigespor.records.models import Assessment, Assignment, Case, Deviation, Due, Employee, Goal, Route
+from varigespor.records.queries import looked, people, timeline
+from varigespor.records.queries.cases import facts
+
+from ..asked import Asked, municipality
+from .clock_pairs import pairs
+from .links import DO_LINKS
+from .track import track
+
+SHOWN = 12
+KINDS = (
+    ("", "Alt"),
+    ("notes", "Notater"),
+    ("decisions", "Afgørelser"),
+    ("follow_ups", "Opfølgninger"),
+    ("concerns", "Underretninger"),
+    ("assessments", "Undersøgelser"),
+)
+
+
+def context(*, case: Case, request: Asked, kind: str, everything: bool) -> dict[str, Any]:
+    """The whole context of the page for the one who asks."""
+    now, today = request.now, request.today
+    held = facts(case=case.pk, on=today)
+    may_see = may(asker=request.asker, act=Act.SEE_PROTECTED_ADDRESS, case=held).allowed
+    dues = list(Due.objects.open().filter(case=case).order_by("due_at"))
+    happenings = timeline.timeline(case=case)
+    drawn = track(case=case, today=today, now=now, happenings=happenings, dues=dues)
+    return {
+        "case": case,
+        "child": case.child,
+        "may": _permits(request, held),
+        "steps": _steps(case, held, dues, bool(drawn.current)),
+        "clocks": pairs(dues=dues, now=now),
+        "track": drawn,
+        "home": people.home(person=case.child, on=today, may_see_protected=may_see and not case.child.address_protected),
+        "kin": people.kin(child=case.child, on=today),
+        "facts": _facts(case, held, request),
+        "deviations": _deviations(case, now),
+        "looked": looked.summary(child=case.child_id, now=now),
+        **_timeline(happenings, kind, everything),
+    }
+
+
+def _permits(request: Asked, held: CaseFacts) -> dict[str, bool]:
+    acts = (
+        Act.WRITE_NOTE,
+        Act.DECIDE,
+        Act.FOLLOW_UP,
+        Act.ALLOCATE,
+        Act.WRITE_NETWORK,
+        Act.PLAN,
+        Act.ASSESS,
+        Act.SEE_TRACE,
+        Act.SHARE,
+        Act.CLOSE,
+        Act.EXPLAIN,
+        Act.SEE_PROTECTED_ADDRESS,
+    )
+    return {act.value: may(asker=request.asker, act=act, case=held).allowed for act in acts}
+
+
+def _steps(case: Case, held: CaseFacts, dues: list[Due], has_help: bool) -> list[dict[str, Any]]:
+    standing = Standing(
+        allocated=held.adviser is not None,
+        assessed=Assessment.objects.filter(case=case, concluded_at__isnull=False).exists(),
+        has_goals=Goal.objects.filter(part__case=case, ended_at__isnull=True).exists(),
+        has_help=has_help,
+        open_dues=tuple((due.kind, due.due_at) for due in dues),
+    )
+    return [
+        {"words": words, "url": url(case.pk), "due_at": step.due_at}
+        for step in next_steps(standing=standing)
+        for words, url in [DO_LINKS[step.do]]
+    ]
+
+
+def _facts(case: Case, held: CaseFacts, request: Asked) -> dict[str, Any]:
+    town, today = municipality(), request.today
+    route = Route.objects.on(today).filter(case=case).first()
+    assignments = list(
+        Assignment.objects.current().filter(case=case).select_related("adviser").order_by("valid_from", "valid_to")
+    )
+    lineal = Assessment.objects.filter(case=case).exclude(lineal="").order_by("-opened_at").first()
+    return {
+        "route": route,
+        "team": town.team_name(route.team) if route else "",
+        "district": town.district_name(route.district) if route else "",
+        "target_group": DANISH_TARGET_GROUPS[TargetGroup(route.target_group)] if route else "",
+        "assignment": next((row for row in assignments if row.holds(on=today)), None),
+        "changes": max(len(assignments) - 1, 0),
+        "cover": Employee.objects.filter(pk=held.cover).first() if held.cover else None,
+        "lineal": lineal.lineal if lineal else "",
+        "party_age": fact(key="national/rights/party_age", on=today),
+    }
+
+
+def _deviations(case: Case, now: Any) -> list[dict[str, Any]]:
+    late = Due.objects.late(at=now).filter(case=case, met_at__isnull=True).select_related("deviation")
+    rows: list[dict[str, Any]] = []
+    for due in late:
+        said = getattr(due, "deviation", None)
+        paused = bool(said and said.paused_until and said.paused_until > now.date())
+        rows.append({"due": due, "text": DANISH_DUES[DueKind(due.kind)], "said": said, "paused": paused})
+    own = Deviation.objects.filter(case=case, due__isnull=True, ended_at__isnull=True)
+    return rows + [{"row": row, "text": row.get_kind_danish, "said": row, "paused": False} for row in own]
+
+
+def _timeline(happenings: list[timeline.Happening], kind: str, everything: bool) -> dict[str, Any]:
+    counts = Counter(row.kind for row in happenings)
+    chosen = [row for row in happenings if not kind or row.kind == kind]
+    shown = chosen if everything else chosen[:SHOWN]
+    return {
+        "happenings": shown,
+        "older": len(chosen) - len(shown),
+        "vis": kind,
+        "filters": [
+            {"key": key, "label": label, "n": counts[key] if key else len(happenings), "current": key == kind}
+            for key, label in KINDS
+        ],
+    }

@@ -1,0 +1,27 @@
+"""Where each thing to do is done, and what it is called."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from uuid import UUID
+
+from django.urls import reverse
+
+from varigespor.domain.next_steps import Do
+
+
+def _to(name: str) -> Callable[[UUID], str]:
+    return lambda case: reverse(name, kwargs={"case_id": case})
+
+
+DO_LINKS: dict[Do, tuple[str, Callable[[UUID], str]]] = {
+    Do.ASSESS_CONCERN: ("Vurdér underretningen", lambda case: reverse("concerns:list")),
+    Do.ALLOCATE: ("Fordel sagen til en fast rådgiver", _to("caseload:allocate")),
+    Do.EXAMINE: ("Skriv videre på undersøgelsen", _to("assessment:show")),
+    Do.COMPLETE_NETWORK: ("Find netværk på begge sider", _to("network:map")),
+    Do.PLAN: ("Lav mål og plan med familien", _to("plans:show")),
+    Do.DECIDE: ("Forbered afgørelsen", _to("decisions:new")),
+    Do.FOLLOW_UP: ("Følg op", _to("followup:new")),
+    Do.VISIT: ("Hold tilsynsbesøg, og skriv notat", _to("notes:new")),
+    Do.SEE_PLACEMENT: ("Se på anbringelsens ventede afslutning", _to("decisions:new")),
+}
