@@ -26,7 +26,7 @@ class Standing:
     reach: Reach | None
 
 
-def add_source(parser: argparse.ArgumentParser) -> None:
+def add_source(*, parser: argparse.ArgumentParser) -> None:
     """Declare the three sources."""
     parser.add_argument(
         "--spells", type=Path, metavar="OPHOLD.csv", help="læs ophold fra en fil, uden database"

@@ -29,7 +29,7 @@ def births(
     warnings = []
     for line in table.rows:
         child, text, year = line.at(child_at), line.at(born_at), read_year(text=line.at(year_at))
-        born = read_day(text, mapping.dates)
+        born = read_day(text=text, formats=mapping.dates)
         if text and born is None:
             warnings.append(f"{file.name}, linje {line.number}: fødselsdatoen »{text}« kan ikke læses.")
         if born and year >= found.get(child, (year, born))[0]:

@@ -37,7 +37,7 @@ def columns_of(*, table: Table, mapping: SpellMapping) -> Columns:
 
 
 @lru_cache(maxsize=100_000)
-def read_day(text: str, formats: tuple[str, ...]) -> date | None:
+def read_day(*, text: str, formats: tuple[str, ...]) -> date | None:
     """The day a text names in one of the formats, else None."""
     for form in formats:
         try:
@@ -64,7 +64,7 @@ def spell_of(*, line: Line, columns: Columns) -> Spell | tuple[str, ...]:
     mapping, at = columns.mapping, columns.at
     child, place = line.at(at["child"]), line.at(at["place"])
     start_text, end_text = line.at(at["start"]), line.at(at["end"])
-    start, end = read_day(start_text, mapping.dates), read_day(end_text, mapping.dates)
+    start, end = (read_day(text=text, formats=mapping.dates) for text in (start_text, end_text))
     step = mapping.places.get(place)
     reasons = (
         None if child else f"Barnet mangler: {columns.titles['child']} er tom.",

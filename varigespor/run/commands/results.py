@@ -33,7 +33,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     moving.add_argument("--from", dest="since", required=True, metavar="DATO", help="den første dag")
     moving.add_argument("--to", dest="until", required=True, metavar="DATO", help="dagen efter den sidste")
     for question in (stocks, moving):
-        add_source(question)
+        add_source(parser=question)
         question.add_argument("--json", action="store_true", help="svar som ét JSON-objekt")
 
 
