@@ -1,4 +1,4 @@
-"""How a page declares its act: fetching is authorising, and what was read leaves its trace before it is sent."""
+"""How a page declares its act: fetching is authorising, and reading leaves its trace before it is sent."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def page(*, act: Act, methods: str = "GET") -> Callable[[View], View]:
 
         answer.act = act  # type: ignore[attr-defined]
         answer.methods = _verbs(methods)  # type: ignore[attr-defined]
-        return answer  # type: ignore[no-any-return]
+        return answer
 
     return decorate
 
@@ -82,7 +82,7 @@ def _fetch(request: Asked, case_id: UUID, act: Act) -> Case:
     if not permit.allowed:
         raise missing(request, case_id)
     request.entry.about(case, children=[case.child_id])
-    return case  # type: ignore[no-any-return]
+    return case
 
 
 def _verbs(methods: str) -> frozenset[str]:

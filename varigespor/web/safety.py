@@ -62,4 +62,4 @@ def not_saved(request: HttpRequest) -> HttpResponse:
     except RequestDataTooBig:
         typed = []
     shown = [(name, text) for name, text in typed if name not in HIDDEN and text]
-    return render(None, "503.html", {"typed": shown}, status=503)  # type: ignore[arg-type]
+    return render(None, "503.html", {"typed": shown}, status=503)

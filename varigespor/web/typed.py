@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any, TypeVar
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django import forms
 from django.http import QueryDict
@@ -35,7 +35,9 @@ class TypedForm(forms.Form):
 Form = TypeVar("Form", bound=TypedForm)
 
 
-def open_form(request: Asked, form: type[Form], *, initial: dict[str, Any] | None = None, **more: Any) -> Form:
+def open_form(
+    request: Asked, form: type[Form], *, initial: dict[str, Any] | None = None, **more: Any
+) -> Form:
     """The form as it should stand: what was posted, else the writer's draft, else the initial values."""
     values = {"key": uuid4().hex} | (initial or {})
     if request.method == "POST":
@@ -61,6 +63,14 @@ def send(request: Asked, form: TypedForm, act: Callable[[], Result]) -> Result |
         return None
     drafts.end(employee=request.asker.id, place=request.path)
     return result
+
+
+def uuid_of(text: str | None) -> UUID:
+    """The key that was posted; a key of nothing where it is none."""
+    try:
+        return UUID(text or "")
+    except ValueError:
+        return UUID(int=0)
 
 
 def fields_of(data: QueryDict) -> dict[str, list[str]]:

@@ -6,6 +6,8 @@ from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Q
 
+from varigespor.domain.people import DANISH_RELATIONS, RelationKind
+
 from ..sealing import Sealed
 from .history import kept_history
 from .times import Known, Row, Valid, in_order, no_overlap
@@ -86,6 +88,11 @@ class Relation(Valid):
     other = models.ForeignKey(Person, models.PROTECT, related_name="related_to")
     kind = models.CharField(max_length=30)
     note = models.CharField(max_length=200, blank=True)
+
+    @property
+    def danish(self) -> str:
+        """What `other` is, in Danish."""
+        return DANISH_RELATIONS[RelationKind(self.kind)]
 
     class Meta:
         constraints = [

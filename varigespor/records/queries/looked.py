@@ -27,7 +27,9 @@ def looks(*, child: UUID) -> list[Look]:
     """The latest rows about the child, newest first, in two statements."""
     rows = list(Trace.objects.filter(children__contains=[child]).order_by("-at")[:MOST])
     names = _names({row.employee for row in rows})
-    return [Look(row.at, names.get(row.employee, "Ukendt"), row.capacity, row.act, row.outcome) for row in rows]
+    return [
+        Look(row.at, names.get(row.employee, "Ukendt"), row.capacity, row.act, row.outcome) for row in rows
+    ]
 
 
 def summary(*, child: UUID, now: datetime) -> list[tuple[str, int]]:
@@ -41,4 +43,5 @@ def summary(*, child: UUID, now: datetime) -> list[tuple[str, int]]:
 
 def _names(people: set[UUID | None]) -> dict[UUID | None, str]:
     rows = Employee.objects.filter(pk__in=[person for person in people if person])
-    return {UUID(int=0): "Kommandolinjen"} | {row.pk: row.name for row in rows}
+    names: dict[UUID | None, str] = {row.pk: row.name for row in rows}
+    return {UUID(int=0): "Kommandolinjen"} | names

@@ -32,7 +32,11 @@ class Somebody:
 
 def people() -> list[Somebody]:
     """The cast, as far as the town has been filled."""
-    here = set(Employee.objects.filter(username__in=[one.username for one in CAST]).values_list("username", flat=True))
+    here = set(
+        Employee.objects.filter(username__in=[one.username for one in CAST]).values_list(
+            "username", flat=True
+        )
+    )
     return [Somebody(one.username, one.name, one.role, one.sees) for one in CAST if one.username in here]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.conf import settings
 from django.contrib.auth import authenticate, login, logout
 from django.http import HttpRequest, HttpResponse
@@ -70,7 +72,7 @@ def accessibility(request: HttpRequest) -> HttpResponse:
     return TemplateResponse(request, "access/accessibility.html")
 
 
-def _cast() -> list[object]:
+def _cast() -> Sequence[object]:
     from .cast import people
 
     return people()

@@ -6,20 +6,24 @@ from collections import Counter
 from typing import Any
 
 from varigespor.domain.access import Act, CaseFacts, may
-from varigespor.domain.deviations import DANISH_DUES, DueKind
+from varigespor.domain.assessment import DANISH_LINEAL, Lineal
+from varigespor.domain.deadlines import months_after
+from varigespor.domain.deviations import DANISH_DEVIATIONS, DANISH_DUES, DeviationKind, DueKind
 from varigespor.domain.next_steps import Standing, next_steps
 from varigespor.domain.teams import DANISH_TARGET_GROUPS, TargetGroup
-from varigespor.norms.book import fact
+from varigespor.norms.book import Fact, fact
 from varigespor.records.models import Assessment, Assignment, Case, Deviation, Due, Employee, Goal, Route
 from varigespor.records.queries import looked, people, timeline
 from varigespor.records.queries.cases import facts
 
 from ..asked import Asked, municipality
+from ..wording import plain_date
 from .clock_pairs import pairs
 from .links import DO_LINKS
 from .track import track
 
 SHOWN = 12
+PARTY_AGE = "national/rights/party_age"
 KINDS = (
     ("", "Alt"),
     ("notes", "Notater"),
@@ -43,9 +47,11 @@ def context(*, case: Case, request: Asked, kind: str, everything: bool) -> dict[
         "child": case.child,
         "may": _permits(request, held),
         "steps": _steps(case, held, dues, bool(drawn.current)),
-        "clocks": pairs(dues=dues, now=now),
+        "clocks": pairs(dues=dues),
         "track": drawn,
-        "home": people.home(person=case.child, on=today, may_see_protected=may_see and not case.child.address_protected),
+        "home": people.home(
+            person=case.child, on=today, may_see_protected=may_see and not case.child.address_protected
+        ),
         "kin": people.kin(child=case.child, on=today),
         "facts": _facts(case, held, request),
         "deviations": _deviations(case, now),
@@ -91,7 +97,10 @@ def _facts(case: Case, held: CaseFacts, request: Asked) -> dict[str, Any]:
     town, today = municipality(), request.today
     route = Route.objects.on(today).filter(case=case).first()
     assignments = list(
-        Assignment.objects.current().filter(case=case).select_related("adviser").order_by("valid_from", "valid_to")
+        Assignment.objects.current()
+        .filter(case=case)
+        .select_related("adviser")
+        .order_by("valid_from", "valid_to")
     )
     lineal = Assessment.objects.filter(case=case).exclude(lineal="").order_by("-opened_at").first()
     return {
@@ -102,9 +111,17 @@ def _facts(case: Case, held: CaseFacts, request: Asked) -> dict[str, Any]:
         "assignment": next((row for row in assignments if row.holds(on=today)), None),
         "changes": max(len(assignments) - 1, 0),
         "cover": Employee.objects.filter(pk=held.cover).first() if held.cover else None,
-        "lineal": lineal.lineal if lineal else "",
-        "party_age": fact(key="national/rights/party_age", on=today),
+        "lineal_danish": DANISH_LINEAL[Lineal(lineal.lineal)] if lineal else "",
+        "party_age": (party := fact(key=PARTY_AGE, on=today)),
+        "party_from": _party_words(case, party),
     }
+
+
+def _party_words(case: Case, party: Fact) -> str:
+    if not party.known or case.child.born_on is None:
+        return ""
+    day = months_after(day=case.child.born_on, months=12 * party.whole)
+    return f"Fra {party.whole} år, {plain_date(day=day, today=day)}"
 
 
 def _deviations(case: Case, now: Any) -> list[dict[str, Any]]:
@@ -115,7 +132,8 @@ def _deviations(case: Case, now: Any) -> list[dict[str, Any]]:
         paused = bool(said and said.paused_until and said.paused_until > now.date())
         rows.append({"due": due, "text": DANISH_DUES[DueKind(due.kind)], "said": said, "paused": paused})
     own = Deviation.objects.filter(case=case, due__isnull=True, ended_at__isnull=True)
-    return rows + [{"row": row, "text": row.get_kind_danish, "said": row, "paused": False} for row in own]
+    words = DANISH_DEVIATIONS
+    return rows + [{"text": words[DeviationKind(row.kind)], "said": row, "paused": False} for row in own]
 
 
 def _timeline(happenings: list[timeline.Happening], kind: str, everything: bool) -> dict[str, Any]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from varigespor.domain.deadlines import Deadline, day_of
@@ -44,7 +43,7 @@ def shown(*, due: Due) -> Shown:
     return Shown(Deadline(due.due_at, because), DANISH_DUES[DueKind(due.kind)], because.danish, due.note)
 
 
-def pairs(*, dues: list[Due], now: datetime) -> list[dict[str, Any]]:
+def pairs(*, dues: list[Due]) -> list[dict[str, Any]]:
     """Subject → the nearest clock of the law and of the programme, in the order of urgency."""
     found: dict[str, dict[str, Any]] = {}
     for due in sorted(dues, key=lambda row: row.due_at):

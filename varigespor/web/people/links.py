@@ -15,7 +15,7 @@ def _to(name: str) -> Callable[[UUID], str]:
 
 
 DO_LINKS: dict[Do, tuple[str, Callable[[UUID], str]]] = {
-    Do.ASSESS_CONCERN: ("Vurdér underretningen", lambda case: reverse("concerns:list")),
+    Do.ASSESS_CONCERN: ("Vurdér underretningen", lambda _: reverse("concerns:list")),
     Do.ALLOCATE: ("Fordel sagen til en fast rådgiver", _to("caseload:allocate")),
     Do.EXAMINE: ("Skriv videre på undersøgelsen", _to("assessment:show")),
     Do.COMPLETE_NETWORK: ("Find netværk på begge sider", _to("network:map")),

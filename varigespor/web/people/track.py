@@ -24,7 +24,10 @@ CLOCKS = 2
 def track(*, case: Case, today: date, now: datetime, happenings: list[Happening], dues: list[Due]) -> Track:
     """The track from the measures' current rows; a step is the highest that runs on the day."""
     periods = list(
-        MeasurePeriod.objects.current().filter(case=case).select_related("measure__entry").order_by("valid_from")
+        MeasurePeriod.objects.current()
+        .filter(case=case)
+        .select_related("measure__entry")
+        .order_by("valid_from")
     )
     spells = spells_of(
         child=[case.pk] * len(periods),

@@ -30,11 +30,15 @@ def search(request: Asked) -> HttpResponse:
         {
             "person": person,
             "case": mine.get(person.pk),
-            "adviser": next((advisers[pk].adviser for pk, who in every if who == person.pk and pk in advisers), None),
+            "adviser": next(
+                (advisers[pk].adviser for pk, who in every if who == person.pk and pk in advisers), None
+            ),
         }
         for person in found[:MOST]
     ]
-    return TemplateResponse(request, "people/search.html", {"q": words, "rows": rows, "more": len(found) > MOST})
+    return TemplateResponse(
+        request, "people/search.html", {"q": words, "rows": rows, "more": len(found) > MOST}
+    )
 
 
 @page(act=Act.SEE_CASE)
