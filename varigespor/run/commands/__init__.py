@@ -1,0 +1,1 @@
+"""One module per command; the command line finds them by name."""

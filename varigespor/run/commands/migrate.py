@@ -1,0 +1,50 @@
+"""`varigespor migrate`: brings the database up to date as its owner, and sets the application's rights."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+
+from varigespor.run import environment
+from varigespor.run.answering import ANSWERED, refuse
+
+NO_OWNER = "Sæt DATABASE_OWNER_URL til databasens ejer. Programmets egen rolle må ikke ændre den."
+HELP = "bringer databasen op til denne version og sætter programmets rettigheder"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Nothing to choose."""
+
+
+def run(arguments: argparse.Namespace) -> int:  # noqa: ARG001
+    """Migrate with DATABASE_OWNER_URL; 2 where an address is missing."""
+    application = os.environ.get("DATABASE_URL", "")
+    owner = os.environ.get("DATABASE_OWNER_URL", "")
+    if not application:
+        from varigespor.run.database import database
+
+        with database():
+            return ANSWERED
+    if not owner:
+        return refuse(reason=NO_OWNER, as_json=False)
+    os.environ["DATABASE_URL"] = owner
+    _migrate(role=str(environment.database(url=application)["USER"]))
+    return ANSWERED
+
+
+def _migrate(*, role: str) -> None:
+    from varigespor.run.database import pending, start_django
+
+    start_django()
+    from django.core.management import call_command
+    from django.db import connection
+
+    from varigespor.records import grants
+
+    missing = pending()
+    if missing:
+        print(f"Opdaterer databasen: {len(missing)} ændringer …", file=sys.stderr)
+        call_command("migrate", verbosity=0, interactive=False)
+    if connection.settings_dict["USER"] != role:
+        grants.apply(connection=connection, role=role)

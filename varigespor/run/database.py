@@ -1,0 +1,75 @@
+"""The database for a command: the one in DATABASE_URL, or the embedded server, left as it was found."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import django
+
+from varigespor.run import places
+from varigespor.run.embedded.cluster import APPLICATION, OWNER
+from varigespor.run.embedded.holding import held
+from varigespor.run.embedded.server import Server
+
+
+@contextmanager
+def database() -> Iterator[None]:
+    """Django, set up and migrated, on the database of DATABASE_URL or on the embedded server.
+
+    Import what needs Django inside the block. Raises Incomplete or NoServer.
+    """
+    if os.environ.get("DATABASE_URL"):
+        start_django()
+        yield
+        return
+    with held(state=places.state()) as server:
+        point_at(server=server)
+        start_django()
+        if pending():
+            migrate()
+        try:
+            yield
+        finally:
+            _forget_connections()
+
+
+def point_at(*, server: Server) -> None:
+    """Let this process and its children use the embedded server, with invented data unless told otherwise."""
+    os.environ.setdefault("MODE", "demonstration")
+    os.environ["DATABASE_URL"] = server.address(role=APPLICATION)
+    os.environ["DATABASE_OWNER_URL"] = server.address(role=OWNER)
+
+
+def start_django() -> None:
+    """Set Django up once; a wrong setting raises Incomplete here."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "varigespor.run.settings")
+    django.setup()
+
+
+def pending() -> list[str]:
+    """The names of migrations that the database lacks. Django must be set up."""
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    return [str(migration) for migration, _ in plan]
+
+
+def migrate() -> None:
+    """Migrate as the owner, in a process of its own: this one keeps the application's rights."""
+    command = [sys.executable, "-m", "varigespor.run.cli", "migrate"]
+    subprocess.run(command, check=True, stdout=sys.stderr, cwd=Path("/"))
+
+
+def _forget_connections() -> None:
+    from django.db import connections
+
+    connections.close_all()
+    os.environ.pop("DATABASE_URL", None)
+    os.environ.pop("DATABASE_OWNER_URL", None)
