@@ -130,6 +130,8 @@ def test_without_json_it_reads_as_a_table(episodes: Path, capsys: pytest.Capture
 @pytest.mark.parametrize(
     ("words", "reason"),
     [
+        (["results", "stock"], "--on mangler"),
+        (["results", "moves", "--from", "2019-04-02"], "--to mangler"),
         (["results", "stock", "--on", "2019-02-30"], "--on: »2019-02-30« er ikke en dato"),
         (["results", "moves", "--from", "2019-04-02", "--to", "2019-04-01"], "slutter 01.04.2019, før"),
         (["results", "stock", "--on", "2019-04-01", "--mapping", "ssda903"], "hører til --spells"),

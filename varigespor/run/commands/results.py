@@ -28,10 +28,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the two questions; each answers from the same three sources."""
     questions = parser.add_subparsers(dest="question", required=True, metavar="stock|moves")
     stocks = questions.add_parser("stock", help="børn på hvert trin på en dag")
-    stocks.add_argument("--on", required=True, metavar="DATO", help="dagen, fx 2026-01-31")
+    stocks.add_argument("--on", metavar="DATO", help="dagen, fx 2026-01-31")
     moving = questions.add_parser("moves", help="bevægelser mellem trinnene i en periode")
-    moving.add_argument("--from", dest="since", required=True, metavar="DATO", help="den første dag")
-    moving.add_argument("--to", dest="until", required=True, metavar="DATO", help="dagen efter den sidste")
+    moving.add_argument("--from", dest="since", metavar="DATO", help="den første dag")
+    moving.add_argument("--to", dest="until", metavar="DATO", help="dagen efter den sidste")
     for question in (stocks, moving):
         add_source(parser=question)
         question.add_argument("--json", action="store_true", help="svar som ét JSON-objekt")
@@ -67,7 +67,9 @@ def _moves(arguments: argparse.Namespace) -> int:
     return answer(content=content, text=_moves_text(source, found, since, until), as_json=arguments.json)
 
 
-def _day(option: str, text: str) -> date:
+def _day(option: str, text: str | None) -> date:
+    if text is None:
+        raise Unanswerable(f"{option} mangler. Skriv en dag, fx {option} 2026-01-31.")
     try:
         return date.fromisoformat(text)
     except ValueError as error:
