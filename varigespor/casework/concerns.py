@@ -3,73 +3,73 @@
 from __future__ import annotations
 
 from datetime import datetime
-from uuid import UUID
 
 from django.db import IntegrityError
 
 from varigespor.domain import concerns as rules
-from varigespor.domain.access import Act, Asker
-from varigespor.domain.deviations import DueKind, Voice
-from varigespor.domain.refusals import Complaint, refuse_if
+from varigespor.domain.access import BY_ROLE, Act, Asker
+from varigespor.domain.deadlines import TOWN
+from varigespor.domain.deviations import DeviationKind, DueKind
+from varigespor.domain.refusals import Complaint, refuse_if, wanted
 from varigespor.norms.configuration import Municipality
 from varigespor.records.models import (
+    Case,
     Concern,
     ConcernAssessment,
     ConcernChild,
+    Deviation,
     Receipt,
     Screening,
 )
 from varigespor.records.queries import cases, concerns
 
-from . import clocks, opening
-from .trace import acting
+from . import clocks, concern_rows, opening
+from .trace import Entry, acting
+
+ASSESSING = frozenset(role for role, acts in BY_ROLE.items() if Act.ASSESS_CONCERN in acts)
 
 
 def register(
     *, by: Asker, at: datetime, registration: rules.Registration, municipality: Municipality
 ) -> Concern:
-    """A concern with its clocks; the same key again is the same concern.
+    """A concern with its clocks; the same key again is the same concern, whatever it says.
 
-    Raises Refused: no child, nothing seen, received in the future.
+    Raises Refused: no child, an unknown one, nothing seen, no notifier, a receipt that cannot be.
     """
-    known = Concern.objects.filter(key=registration.key).first()
-    if known:
-        return known
     try:
-        with acting(by=by, at=at, act=Act.REGISTER_CONCERN) as trace:
-            rules.check_registration(registration=registration, at=at)
-            row = _store(by, at, registration)
-            for child in registration.children:
-                _store_child(row, child, municipality)
-            _start_receipt(row)
-            trace.about(row, children=registration.children)
+        return _register(by, at, registration, municipality)
     except IntegrityError:
-        return Concern.objects.get(key=registration.key)
-    return row
+        # A trap: of two sent at once the second meets the first one's key, after waiting for its commit.
+        if not Concern.objects.filter(key=registration.key).exists():
+            raise
+        return _register(by, at, registration, municipality)
 
 
-def assess(*, by: Asker, at: datetime, concern_child: ConcernChild, assessment: rules.Assessment) -> None:
-    """24-timersvurdering of one child; late is stored as late, never refused."""
+def assess(
+    *, by: Asker, at: datetime, concern_child: ConcernChild, assessment: rules.Assessment
+) -> ConcernAssessment:
+    """24-timersvurdering of one child; late is stored as late, never refused.
+
+    The same person's same words again are the same assessment; another's raise AlreadyDone.
+    """
     with acting(by=by, at=at, act=Act.ASSESS_CONCERN) as trace:
-        trace.about(concern_child.concern, children=[concern_child.child_id])
-        ConcernChild.objects.select_for_update().get(pk=concern_child.pk)
+        _take(concern_child, trace)
+        done = ConcernAssessment.objects.filter(concern_child=concern_child).select_related("by").first()
+        if done and done.by_id == by.id and done.text == assessment.text.strip():
+            return done
+        _refuse_done(done, "vurderet barnet")
         case = cases.running(child=concern_child.child_id, on=trace.today)
-        rules.check_assessment(
-            assessment=assessment,
-            by=by.id,
-            running_case=case is not None,
-            has_worked_on_case=cases.has_worked_on(case=case.pk) if case else frozenset(),
-        )
-        _refuse_twice(concern_child, ConcernAssessment, "Barnet er allerede vurderet.")
-        ConcernAssessment.objects.create(
+        _check_assessment(concern_child, case, assessment, trace)
+        row = ConcernAssessment.objects.create(
             concern_child=concern_child,
             at=at,
             by_id=by.id,
             together_with_id=assessment.together_with,
-            acute=assessment.acute,
+            acute=bool(assessment.acute),
             text=assessment.text.strip(),
         )
         clocks.meet(kinds=[DueKind.CONCERN_ASSESSMENT], at=at, about={"concern_child": concern_child})
+    return row
 
 
 def screen(
@@ -82,92 +82,107 @@ def screen(
 ) -> Screening:
     """What it leads to for the child; the first outcome beyond the concern opens the case."""
     with acting(by=by, at=at, act=Act.SCREEN_CONCERN) as trace:
-        trace.about(concern_child.concern, children=[concern_child.child_id])
-        ConcernChild.objects.select_for_update().get(pk=concern_child.pk)
+        _take(concern_child, trace)
+        done = Screening.objects.filter(concern_child=concern_child).select_related("by").first()
+        if done and done.by_id == by.id and done.reason == screening.reason.strip():
+            return done
+        _refuse_done(done, "screenet barnet")
         rules.check_screening(
             screening=screening,
             assessed=ConcernAssessment.objects.filter(concern_child=concern_child).exists(),
             running_case=concerns.open_case(child=concern_child.child_id) is not None,
+            districts=concerns.districts(municipality=municipality),
         )
-        _refuse_twice(concern_child, Screening, "Barnet er allerede screenet.")
         row = Screening.objects.create(
             concern_child=concern_child,
             at=at,
             by_id=by.id,
-            outcome=screening.outcome,
+            outcome=str(screening.outcome),
             reason=screening.reason.strip(),
             risk_first=screening.risk_first,
         )
-        if screening.outcome in rules.OPENS_CASE:
-            opening.after_screening(
-                concern_child=concern_child, screening=screening, at=at, by=by, municipality=municipality
-            )
+        opening.after_screening(
+            concern_child=concern_child, screening=screening, at=at, by=by, municipality=municipality
+        )
     return row
 
 
 def send_receipt(*, by: Asker, at: datetime, concern: Concern, how: str) -> Receipt:
-    """That the notifier was told it has arrived."""
+    """That the notifier was told it has arrived. Once; another's second raises AlreadyDone."""
     with acting(by=by, at=at, act=Act.SEND_RECEIPT) as trace:
-        children = list(concern.children.values_list("child_id", flat=True))
-        trace.about(concern, children=children)
+        trace.about(concern, children=list(concern.children.values_list("child_id", flat=True)))
         Concern.objects.select_for_update().get(pk=concern.pk)
+        done = Receipt.objects.filter(concern=concern).select_related("by").first()
+        if done and done.by_id == by.id:
+            return done
+        _refuse_done(done, "kvitteret")
         refuse_if(
             Complaint("", "Underretningen er anonym. Der er ingen at kvittere til.")
             if concern.anonymous
             else None,
-            Complaint("", "Der er allerede kvitteret.")
-            if Receipt.objects.filter(concern=concern).exists()
-            else None,
+            wanted(field="how", text=how, message="Vælg, hvordan der er kvitteret."),
         )
         row = Receipt.objects.create(concern=concern, at=at, by_id=by.id, how=how)
         clocks.meet(kinds=[DueKind.CONCERN_RECEIPT], at=at, about={"concern": concern})
     return row
 
 
-def _store(by: Asker, at: datetime, registration: rules.Registration) -> Concern:
-    anonymous = registration.notifier == rules.Notifier.ANONYMOUS
-    return Concern.objects.create(
-        key=registration.key,
-        received_at=registration.received_at,
-        registered_at=at,
-        registered_by_id=by.id,
-        notifier_kind=registration.notifier,
-        notifier_name="" if anonymous else registration.notifier_name.strip(),
-        notifier_contact="" if anonymous else registration.notifier_contact.strip(),
-        anonymous=anonymous,
-        seen=registration.seen.strip(),
+def _register(
+    by: Asker, at: datetime, registration: rules.Registration, municipality: Municipality
+) -> Concern:
+    with acting(by=by, at=at, act=Act.REGISTER_CONCERN) as trace:
+        trace.children = list(dict.fromkeys(registration.children))
+        known = Concern.objects.filter(key=registration.key).first()
+        if known:
+            trace.about(known, children=known.children.values_list("child_id", flat=True))
+            return known
+        rules.check_registration(registration=registration, at=at)
+        row = concern_rows.store(trace=trace, registration=registration)
+        children = concern_rows.named(trace=trace, registration=registration)
+        parts = [
+            concern_rows.store_child(trace=trace, concern=row, child=child, municipality=municipality)
+            for child in children
+        ]
+        concern_rows.start_receipt(concern=row, team=parts[0].team)
+        trace.about(row, children=children)
+    return row
+
+
+def _take(concern_child: ConcernChild, trace: Entry) -> None:
+    trace.about(concern_child.concern, children=[concern_child.child_id])
+    ConcernChild.objects.select_for_update().get(pk=concern_child.pk)
+
+
+def _refuse_done(done: ConcernAssessment | Screening | Receipt | None, what: str) -> None:
+    if done:
+        when = done.at.astimezone(TOWN)
+        raise rules.AlreadyDone(who=done.by.name, what=what, when=f"{when:%d.%m.%Y kl. %H.%M}")
+
+
+def _check_assessment(
+    concern_child: ConcernChild, case: Case | None, assessment: rules.Assessment, trace: Entry
+) -> None:
+    colleague = assessment.together_with
+    stranger = colleague and not concerns.works_here(employee=colleague, roles=ASSESSING, on=trace.today)
+    refuse_if(Complaint("together_with", "Vælg en kollega fra listen.") if stranger else None)
+    wants = rules.wants_fresh_eyes(
+        running_case=case is not None, received_at=concern_child.concern.received_at
     )
+    worked = cases.has_worked_on(case=case.pk) if case else frozenset()
+    rules.check_assessment(assessment=assessment, by=trace.by.id, fresh_eyes=wants, has_worked_on_case=worked)
+    new = rules.has_fresh_eyes(by=trace.by.id, together_with=colleague, has_worked_on_case=worked)
+    if case and wants and not new:
+        _assessed_alone(case, concern_child.team, assessment.alone_because, trace)
 
 
-def _store_child(concern: Concern, child: UUID, municipality: Municipality) -> None:
-    deadline = rules.assessment_due(received_at=concern.received_at)
-    where = concerns.belonging(child=child, municipality=municipality, on=concern.received_at.date())
-    row = ConcernChild.objects.create(
-        concern=concern,
-        child_id=child,
-        team=where,
-        assess_due_at=deadline.at,
-        running_case=concerns.open_case(child=child) is not None,
+def _assessed_alone(case: Case, team: str, because: str, trace: Entry) -> None:
+    holder = cases.advisers(cases=[case.pk], on=trace.today).get(case.pk)
+    Deviation.objects.create(
+        kind=DeviationKind.ASSESSED_ALONE,
+        case=case,
+        team=team,
+        owner_id=holder.adviser_id if holder else trace.by.id,
+        opened_at=trace.at,
+        opened_by_id=trace.by.id,
+        text=because.strip(),
     )
-    clocks.start(
-        kind=DueKind.CONCERN_ASSESSMENT,
-        voice=Voice.LAW,
-        deadline=deadline,
-        started_at=concern.received_at,
-        about={"child_id": child, "concern": concern, "concern_child": row, "team": where},
-    )
-
-
-def _start_receipt(concern: Concern) -> None:
-    clocks.start(
-        kind=DueKind.CONCERN_RECEIPT,
-        voice=Voice.LAW,
-        deadline=rules.receipt_due(received_at=concern.received_at, anonymous=concern.anonymous),
-        started_at=concern.received_at,
-        about={"concern": concern, "team": concern.children.values_list("team", flat=True)[0]},
-    )
-
-
-def _refuse_twice(concern_child: ConcernChild, model: type, text: str) -> None:
-    done = model.objects.filter(concern_child=concern_child).exists()  # type: ignore[attr-defined]
-    refuse_if(Complaint("", text) if done else None)

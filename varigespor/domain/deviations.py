@@ -53,6 +53,7 @@ class DeviationKind(StrEnum):
     STEP_MISMATCH = "step_mismatch"
     PLACEMENT_WITHOUT_END = "placement_without_end"
     NO_NETWORK = "no_network"
+    ASSESSED_ALONE = "assessed_alone"
     LATE = "late"
 
 
@@ -62,6 +63,7 @@ DANISH_DEVIATIONS = {
     DeviationKind.STEP_MISMATCH: "Trinnet passer ikke til stedet",
     DeviationKind.PLACEMENT_WITHOUT_END: "Anbringelse på institution uden ventet afslutning",
     DeviationKind.NO_NETWORK: "Netværk mangler på en side",
+    DeviationKind.ASSESSED_ALONE: "Underretning i en sag, der kører, er vurderet uden en ny kollega",
     DeviationKind.LATE: "Frist overskredet",
 }
 
