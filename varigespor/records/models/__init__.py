@@ -14,6 +14,7 @@ from .network import NetworkMember
 from .note import Note, NotePart, Task
 from .person import Address, Number, Person, Relation
 from .plan import Goal, GoalScore, GoalTask, Plan, PlanPart
+from .spell import Population, PopulationChild, Spell
 from .trace import Trace
 
 __all__ = [
@@ -51,6 +52,8 @@ __all__ = [
     "Plan",
     "PlanPart",
     "PlannedChange",
+    "Population",
+    "PopulationChild",
     "Post",
     "Price",
     "Provider",
@@ -59,6 +62,7 @@ __all__ = [
     "Route",
     "Screening",
     "Sharing",
+    "Spell",
     "Task",
     "Trace",
 ]

@@ -39,7 +39,14 @@ def timeline(*, case: Case) -> list[Happening]:
 def _notes(case: Case) -> list[Happening]:
     parts = NotePart.objects.filter(case=case).select_related("note")
     return [
-        Happening("notes", p.held_on, _note_words(p), _first(p.note.text), p.own_text or _rest(p.note.text), p.note_id)
+        Happening(
+            "notes",
+            p.held_on,
+            _note_words(p),
+            _first(p.note.text),
+            p.own_text or _rest(p.note.text),
+            p.note_id,
+        )
         for p in parts
     ]
 
@@ -155,6 +162,8 @@ def _outcome(row: ConcernChild) -> str:
 
 def _decision_title(row: Decision) -> str:
     starts = [change.entry.name for change in row.changes.all() if change.kind == "start" and change.entry]
-    ends = [change.measure.entry.name for change in row.changes.all() if change.kind == "end" and change.measure]
+    ends = [
+        change.measure.entry.name for change in row.changes.all() if change.kind == "end" and change.measure
+    ]
     parts = [", ".join(starts), f"{', '.join(ends)} slutter" if ends else ""]
     return ". ".join(part for part in parts if part) or "Afslag på hjælp"

@@ -1,0 +1,19 @@
+"""What a follow-up looks back on: the help that runs, and what would take us up."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ..models import Case, Decision, MeasurePeriod
+
+
+def running(*, case: Case, on: date) -> list[MeasurePeriod]:
+    """The help that runs on the day, highest step first."""
+    rows = MeasurePeriod.objects.on(on).filter(case=case).select_related("measure__entry")
+    return list(rows.order_by("-step", "valid_from"))
+
+
+def reminders(*, case: Case) -> list[Decision]:
+    """Decisions that wrote down what would take us up, latest first; they are read at the follow-up."""
+    rows = Decision.objects.filter(case=case, decided_at__isnull=False).exclude(what_would_take_us_up="")
+    return list(rows.order_by("-decided_at")[:3])

@@ -1,0 +1,4 @@
+"""Addresses of the chapter."""
+
+app_name = "decisions"
+urlpatterns: list[object] = []

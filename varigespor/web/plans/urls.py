@@ -1,0 +1,4 @@
+"""Addresses of the chapter."""
+
+app_name = "plans"
+urlpatterns: list[object] = []
