@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from uuid import UUID
 
 from django.db.models import Max, Q
@@ -51,7 +51,7 @@ def drafts(*, employee: UUID) -> list[Draft]:
     return list(Draft.objects.filter(employee_id=employee).order_by("-saved_at"))
 
 
-def concern_dues(*, cases: Iterable[UUID], children: Iterable[UUID]) -> list[Due]:
+def concern_dues(*, children: Iterable[UUID]) -> list[Due]:
     """Open clocks of concerns on these children; a concern has no case of its own."""
     rows = Due.objects.open().filter(case__isnull=True, child__in=list(children))
     return list(rows.select_related("child", "concern_child").order_by("due_at"))
@@ -60,9 +60,12 @@ def concern_dues(*, cases: Iterable[UUID], children: Iterable[UUID]) -> list[Due
 def _fill(mine: Sequence[Mine], on: date) -> None:
     by_case = {one.case.pk: one for one in mine}
     for due in Due.objects.open().filter(case__in=by_case).order_by("due_at"):
-        by_case[due.case_id].dues.append(due)
-    seen = NotePart.objects.filter(case__in=by_case, child_seen=True).values_list("case").annotate(
-        Max("held_on"), alone=Max("held_on", filter=Q(seen_alone=True))
+        if due.case_id:
+            by_case[due.case_id].dues.append(due)
+    seen = (
+        NotePart.objects.filter(case__in=by_case, child_seen=True)
+        .values_list("case")
+        .annotate(Max("held_on"), alone=Max("held_on", filter=Q(seen_alone=True)))
     )
     for case, last, alone in seen:
         by_case[case].seen_on, by_case[case].alone = last, last == alone
@@ -80,10 +83,7 @@ def _fill_steps(by_case: dict[UUID, Mine], on: date) -> None:
         one = by_case[case]
         days = sorted({day for p in held for day in (p.valid_from, p.valid_to) if day and day <= on})
         steps = [(day, max((p.step for p in held if p.holds(on=day)), default=0)) for day in days]
-        one.steps = [pair for pair, before in zip(steps, [(on, -1), *steps], strict=False) if pair[1] != before[1]]
+        one.steps = [
+            pair for pair, before in zip(steps, [(on, -1), *steps], strict=False) if pair[1] != before[1]
+        ]
         one.step, one.step_since = one.steps[-1][1], one.steps[-1][0]
-
-
-def next_moment(one: Mine) -> datetime | None:
-    """The nearest open clock of a child."""
-    return one.dues[0].due_at if one.dues else None

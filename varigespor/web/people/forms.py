@@ -10,22 +10,10 @@ from varigespor.domain.people import DANISH_RELATIONS, NewPerson, RelationKind
 from varigespor.records.models import Person
 
 from ..asked import municipality
+from ..days import day_field
 from ..typed import TypedForm
 
-BAD_DATE = {"invalid": "Skriv datoen som dag, måned og år, fx 14.03.2018."}
 SEXES = (("", "Ikke oplyst"), ("f", "Pige eller kvinde"), ("m", "Dreng eller mand"))
-
-
-def day_field(label: str, *, help_text: str = "") -> forms.DateField:
-    """A date as Danes write it; the browser's own calendar where it has one."""
-    return forms.DateField(
-        label=label,
-        help_text=help_text,
-        required=False,
-        input_formats=["%Y-%m-%d", "%d.%m.%Y", "%d-%m-%Y", "%d/%m/%Y", "%d.%m.%y"],
-        error_messages=BAD_DATE,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
 
 
 class PersonForm(TypedForm):
