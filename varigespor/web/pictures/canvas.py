@@ -95,8 +95,8 @@ class Canvas:
     def line(self, *, start: Point, end: Point, css: str) -> None:
         """A straight line."""
         (x1, y1), (x2, y2) = start, end
-        ends = zip(("x1", "y1", "x2", "y2"), (x1, y1, x2, y2), strict=True)
-        self._parts.append(f'<line class="{css}" {" ".join(f"{k}={number(v)!r}" for k, v in ends)}/>')
+        ends = f'x1="{number(x1)}" y1="{number(y1)}" x2="{number(x2)}" y2="{number(y2)}"'
+        self._parts.append(f'<line class="{css}" {ends}/>')
 
     def circle(self, *, at: Point, radius: float, css: str) -> None:
         """A circle."""

@@ -107,6 +107,13 @@ def person(name: str, url: str = "", meta: str = "", protected: bool = False) ->
     return {"name": name, "url": url, "meta": meta, "protected": protected}
 
 
+@register.inclusion_tag("pieces/childbar.html", takes_context=True)
+def childbar(context: Context, child: Any) -> dict[str, Any]:
+    """The guard against the wrong child, on every page about one: `.name`, `.born`, `.step`, `.adviser`,
+    `.url`, `.protected`. On the child's own page write `<section class="childbar big">` instead."""
+    return {"child": child, "now": context["shell"].now}
+
+
 @register.inclusion_tag("pieces/deviation.html")
 def deviation(row: Any) -> dict[str, Any]:
     """A row with `.text`, and when known `.name`, `.name_url`, `.since`, `.closes`, `.source_url`,

@@ -20,7 +20,7 @@ from varigespor.web.pictures.ladder.marks import MOVE, SOFT, STRONG, Arrow, Dots
 from varigespor.web.pictures.letters import fitted, width_of, wrapped
 
 WIDTH = 358.0
-_ROW, _INDENT, _TOP = 122.0, 17.0, 190.0
+_ROW, _PRICE_LINE, _INDENT, _TOP = 108.0, 14.0, 17.0, 190.0
 _DOWN, _UP = 268.0, 324.0
 _DOTS = Dots(radius=2.1, pitch=5.2, columns=26, upwards=False)
 _MOST_DOTS = 130
@@ -39,12 +39,14 @@ def sketch(*, stair: Stair, prefix: str) -> tuple[Canvas, float]:
     unit = dot_unit(stair=stair, room=_MOST_DOTS)
     scale = arrow_scale(stair=stair, widest=22) * 0.85
     rows = list(reversed(stair.treads))
-    ground = _TOP + _ROW * len(rows)
+    pitch = _ROW + (_PRICE_LINE if any(tread.price for tread in rows) else 0)
+    ground = _TOP + pitch * len(rows)
     _draw_totals(canvas, stair)
-    _draw_body(canvas, rows, ground)
+    _draw_body(canvas, rows, pitch)
     for row, tread in enumerate(rows):
-        _draw_row(canvas, tread, (_INDENT * (len(rows) - 1 - row) + 12, _TOP + _ROW * row), unit)
-        _draw_moves(canvas, tread, _TOP + _ROW * row, scale)
+        top = _TOP + pitch * row
+        _draw_row(canvas, tread, (_INDENT * (len(rows) - 1 - row) + 12, top), unit)
+        _draw_moves(canvas, tread, top, scale)
     _draw_ground(canvas, stair, ground + 24)
     notes = (
         f"1 prik = {children(count=unit)} {stair.day}.",
@@ -73,15 +75,15 @@ def _draw_totals(canvas: Canvas, stair: Stair) -> None:
     canvas.text(at=(_UP, _TOP - 14), words="op", type_=Type(13, "tr-move", "middle"))
 
 
-def _draw_body(canvas: Canvas, rows: list[Tread], ground: float) -> None:
-    edge = []
+def _draw_body(canvas: Canvas, rows: list[Tread], pitch: float) -> None:
+    edge, ground = [], _TOP + pitch * len(rows)
     for row in range(len(rows)):
         x = _INDENT * (len(rows) - 1 - row) + 1
-        edge += [(x, _TOP + _ROW * row), (x, _TOP + _ROW * (row + 1))]
+        edge += [(x, _TOP + pitch * row), (x, _TOP + pitch * (row + 1))]
     canvas.path(data=path(points=[(WIDTH, _TOP), *edge, (WIDTH, ground)], closed=True), css="tr-body")
     for row, tread in enumerate(rows[1:], start=1):
         css = "tr-border" if tread.number == FIRST_AWAY - 1 else "tr-rule"
-        y = _TOP + _ROW * row
+        y = _TOP + pitch * row
         canvas.line(start=(_INDENT * (len(rows) - row), y), end=(WIDTH, y), css=css)
     canvas.path(data=path(points=[(WIDTH, _TOP), *edge, (WIDTH, ground)]), css="tr-edge")
 
@@ -91,30 +93,32 @@ def _draw_row(canvas: Canvas, tread: Tread, at: tuple[float, float], unit: int) 
     room = _EDGE - x
     for line, words in enumerate(wrapped(words=f"{tread.number} {tread.name}", size=14, room=room)):
         canvas.text(at=(x, y + 19 + 17 * line), words=words, type_=STRONG)
+    down = y + 65
     if tread.price is not None:
+        down += _PRICE_LINE
         words = fitted(words=f"{count_text(count=tread.price)} kr. pr. år", size=12, room=WIDTH - x)
         canvas.text(at=(x, y + 51), words=words, type_=Type(12, "tr-soft"))
     stock = count_text(count=tread.stock)
     size = 26 if width_of(words=stock, size=26) < 76 else 18
     css = "tr-strong tr-zero" if tread.stock == 0 else "tr-strong"
-    box = canvas.text(at=(x, y + 79), words=stock, type_=Type(size, css))
+    box = canvas.text(at=(x, down), words=stock, type_=Type(size, css))
     before = f"{children(count=tread.stock).split()[-1]}, før {count_text(count=tread.before)}"
     short = fitted(words=before, size=13, room=_EDGE - x - box.width - 6)
-    canvas.text(at=(x + box.width + 6, y + 79), words=short, type_=SOFT)
+    canvas.text(at=(x + box.width + 6, down), words=short, type_=SOFT)
     dots = Dots(_DOTS.radius, _DOTS.pitch, int(room // _DOTS.pitch), upwards=False)
-    draw_dots(canvas=canvas, at=(x, y + 87), count=tread.stock, unit=unit, dots=dots)
+    draw_dots(canvas=canvas, at=(x, down + 8), count=tread.stock, unit=unit, dots=dots)
 
 
 def _draw_moves(canvas: Canvas, tread: Tread, top: float, scale: float) -> None:
     arrows = (
-        Arrow(_DOWN, top + 36, top + 84, tread.down),
-        Arrow(_UP, top + 84, top + 36, tread.up),
+        Arrow(_DOWN, top + 28, top + 76, tread.down),
+        Arrow(_UP, top + 76, top + 28, tread.up),
     )
     for arrow in arrows:
         draw_arrow(canvas=canvas, arrow=arrow, scale=scale)
         css = "tr-soft" if arrow.count == 0 else "tr-move"
         size = 16 if width_of(words=count_text(count=arrow.count), size=16) < 44 else 12
-        at = (arrow.x, top + 104)
+        at = (arrow.x, top + 97)
         canvas.text(at=at, words=count_text(count=arrow.count), type_=Type(size, css, "middle"))
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from varigespor.web.pictures.canvas import Box, Canvas, Point, Type
-from varigespor.web.pictures.network.people import Consent, Relation
+from varigespor.web.pictures.letters import fitted, width_of
+from varigespor.web.pictures.network.people import Consent, Network, Relation
 
 NAME = Type(14, "nw-name")
 DETAIL = Type(13, "nw-detail")
@@ -29,3 +30,14 @@ def draw_mark(*, canvas: Canvas, at: Point, one: Relation, family: bool) -> None
         canvas.rect(box=Box(x - RADIUS, y - RADIUS, 2 * RADIUS, 2 * RADIUS), css=css)
     if one.consent is Consent.REFUSED or one.contact_barred:
         canvas.line(start=(x - 5, y + 5), end=(x + 5, y - 5), css="nw-slash")
+
+
+def draw_child(*, canvas: Canvas, at: Point, radius: float, network: Network) -> None:
+    """The child's own circle with name and age; an age too long for it is left to the words."""
+    x, y = at
+    canvas.circle(at=at, radius=radius, css="nw-child")
+    aged = width_of(words=network.age, size=12) <= 2 * radius - 6
+    name = fitted(words=network.child, size=13, room=2 * radius - 6)
+    canvas.text(at=(x, y - 1 if aged else y + 5), words=name, type_=Type(13, "nw-on name", "middle"))
+    if aged:
+        canvas.text(at=(x, y + 14), words=network.age, type_=Type(12, "nw-on", "middle"))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from varigespor.web.pictures.canvas import Canvas, Type
+from varigespor.web.pictures.canvas import Canvas
 from varigespor.web.pictures.letters import fitted, wrapped
-from varigespor.web.pictures.network.marks import DETAIL, HEAD, NAME, SOFT, draw_mark, line_class
+from varigespor.web.pictures.network.marks import DETAIL, HEAD, NAME, SOFT, draw_child, draw_mark, line_class
 from varigespor.web.pictures.network.people import (
     Closeness,
     Network,
@@ -32,10 +32,7 @@ def sketch(*, network: Network, prefix: str) -> tuple[Canvas, float]:
     lack = network.paused or "Tilføj en fra denne side"
     y = _draw_side(canvas, network.family, ("Familie og privat netværk", f"Ingen endnu. {lack}"), 24)
     end = _draw_side(canvas, network.professionals, ("Professionelt netværk", f"Ingen endnu. {lack}"), y + 24)
-    canvas.circle(at=(_SPINE, 28), radius=_CHILD, css="nw-child")
-    name = fitted(words=network.child, size=13, room=2 * _CHILD - 6)
-    canvas.text(at=(_SPINE, 28), words=name, type_=Type(13, "nw-on name", "middle"))
-    canvas.text(at=(_SPINE, 42), words=network.age, type_=Type(12, "nw-on", "middle"))
+    draw_child(canvas=canvas, at=(_SPINE, 28), radius=_CHILD, network=network)
     return canvas, end
 
 
@@ -50,7 +47,9 @@ def _draw_side(canvas: Canvas, people: tuple[Relation, ...], words: tuple[str, s
         return top + 74
     rows = nearest_first(people=people)
     first = top + 48
-    canvas.line(start=(_SPINE, top), end=(_SPINE, first + (len(rows) - 1) * _ROW), css="nw-spine")
+    # The spine runs on from the child, or from the last person of the side above.
+    last = first + (len(rows) - 1) * _ROW
+    canvas.line(start=(_SPINE, max(top - 62, 28)), end=(_SPINE, last), css="nw-spine")
     for row, one in enumerate(rows):
         _draw_row(canvas, one, first + row * _ROW, people_are_family=head.startswith("Familie"))
     return first + len(rows) * _ROW - 8

@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from varigespor.web.pictures.canvas import Canvas, Point, Type, number
+from varigespor.web.pictures.canvas import Canvas, Point, number
 from varigespor.web.pictures.letters import fitted, wrapped
-from varigespor.web.pictures.network.marks import DETAIL, HEAD, NAME, RADIUS, SOFT, draw_mark, line_class
+from varigespor.web.pictures.network.marks import (
+    DETAIL,
+    HEAD,
+    NAME,
+    RADIUS,
+    SOFT,
+    draw_child,
+    draw_mark,
+    line_class,
+)
 from varigespor.web.pictures.network.people import (
     Closeness,
     Network,
@@ -51,7 +60,7 @@ def sketch(*, network: Network, prefix: str) -> tuple[Canvas, float]:
         _draw_ground(canvas, side, height)
     for side in sides:
         _draw_side(canvas, side, centre, pitch)
-    _draw_child(canvas, network, centre)
+    draw_child(canvas=canvas, at=centre, radius=_CHILD, network=network)
     return canvas, height
 
 
@@ -114,11 +123,3 @@ def _draw_person(canvas: Canvas, side: _Side, one: Relation, place: tuple[Point,
     for words, type_, down in ((one.heading, NAME, -1.0), (one.detail, DETAIL, 15.0)):
         short = fitted(words=words, size=type_.size, room=room)
         canvas.text(at=(edge, y + down), words=short, type_=type_.towards(anchor))
-
-
-def _draw_child(canvas: Canvas, network: Network, centre: Point) -> None:
-    x, y = centre
-    canvas.circle(at=centre, radius=_CHILD, css="nw-child")
-    name = fitted(words=network.child, size=14, room=2 * _CHILD - 10)
-    canvas.text(at=(x, y - 1), words=name, type_=Type(14, "nw-on name", "middle"))
-    canvas.text(at=(x, y + 15), words=network.age, type_=Type(13, "nw-on", "middle"))

@@ -74,16 +74,19 @@ def _draw_move(canvas: Canvas, stays: list[Stay], segments: list[Segment]) -> li
     if before.end is None or before.end < after.start:
         return []
     x = right.start
+    marks: list[Box] = []
     if after.came is Came.BREAKDOWN:
         draw_breakdown(canvas=canvas, at=(x, left.level))
+        marks.append(Box(x - 16, left.level - 9, 18, 18))
     if left.level == right.level:
         canvas.line(start=(x, left.level - 6), end=(x, left.level + 6), css="sp-change")
-        return [Box(x - 8, left.level - 8, 16, 16)]
+        return [*marks, Box(x - 3, left.level - 6, 6, 12)]
     draw_riser(canvas=canvas, x=x, start=left.level, end=right.level)
     if after.came is Came.HOME:
         draw_house(canvas=canvas, at=(x, right.level))
+        marks.append(Box(x - 9, right.level - 9, 18, 18))
     low, high = sorted((left.level, right.level))
-    return [Box(x - 8, low - 8, 16, high - low + 16)]
+    return [*marks, Box(x - 8, low - 5, 16, high - low + 10)]
 
 
 def _draw_words(

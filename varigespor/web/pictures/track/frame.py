@@ -62,7 +62,8 @@ class Frame:
 
 def frame_of(*, track: Track, sheet: Sheet) -> Frame:
     """The frame that shows a track: at least a year and at most six back, four to eight months ahead."""
-    oldest = min((stay.start for stay in track.stays), default=track.today)
+    days = [stay.start for stay in track.stays] + [mark.day for mark in track.marks]
+    oldest = min(days, default=track.today) - timedelta(days=20)
     first = max(min(oldest, track.today - _LEAST), track.today - _BACK)
     ahead = track.planned.day + timedelta(days=20) if track.planned else track.today
     last = min(max(ahead, track.today + _AHEAD), track.today + _LONGEST_AHEAD)

@@ -26,9 +26,9 @@ def draw_clocks(*, canvas: Canvas, track: Track, left: float, top: float) -> flo
         y += _CLOCK_HEIGHT
     if track.planned is not None:
         day = plain_date(day=track.planned.day, today=track.today)
-        words = fitted(words=f"Planlagt: trin {track.planned.step}, {day}", size=13, room=room)
-        canvas.text(at=(left, y), words=words, type_=_STRONG)
-        y += 20
+        for words in wrapped(words=f"Planlagt: trin {track.planned.step}, {day}", size=13, room=room):
+            canvas.text(at=(left, y), words=words, type_=_STRONG)
+            y += 17
     if not track.clocks:
         canvas.text(at=(left, y), words=fitted(words="Ingen frister nu", size=13, room=room), type_=_SOFT)
         y += 20

@@ -47,23 +47,23 @@ def place_all(
     *, segments: Sequence[Segment], obstacles: Sequence[Box], bounds: Box, all_numbered: bool
 ) -> list[Placement]:
     """A place for each segment, in order; the latest choose first. None: only the list names it."""
-    taken = list(obstacles)
+    lines, words = list(obstacles), list[Box]()
     placed: list[Placement] = [None] * len(segments)
-    words: list[int] = []
+    left: list[int] = []
     for index in reversed(range(len(segments))):
-        box = None if all_numbered else _first_free(_label_boxes(segments[index]), taken, bounds)
+        boxes = iter(()) if all_numbered else _label_boxes(segments[index])
+        box = next((box for box in boxes if _is_free(box, [*lines, *words], bounds)), None)
         if box is None:
-            words.append(index)
+            left.append(index)
         else:
             placed[index] = Label(box)
-            taken.append(box)
-    for index in words:
-        ring = next(
-            (r for r in _rings(segments[index]) if _ring_is_free(r, segments[index], taken, bounds)), None
-        )
-        placed[index] = ring
+            words.append(box)
+    for index in left:
+        one = segments[index]
+        ring = next((ring for ring in _rings(one) if _ring_is_free(ring, one, (lines, words), bounds)), None)
         if ring is not None:
-            taken += _ring_boxes(ring, segments[index])
+            placed[index] = ring
+            words += [_circle(ring), *_leader(ring, one)]
     return placed
 
 
@@ -78,28 +78,33 @@ def _label_boxes(segment: Segment) -> Iterator[Box]:
 
 def _rings(segment: Segment) -> Iterator[Ring]:
     middle = (segment.start + segment.end) / 2
-    for away in (18.0, 40.0, 62.0, 84.0):
+    beside = [middle + shift for shift in (-24, 24, -46, 46)]
+    across = [middle, segment.start + 10, segment.end - 10, *beside]
+    for away in (18.0, 40.0, 62.0, 84.0, 106.0):
         for level in (segment.level - away, segment.level + away):
-            for x in (middle, segment.start + 10, segment.end - 10, middle - 24, middle + 24):
+            for x in across:
                 yield Ring((x, level), leader=away > 18 or not segment.start <= x <= segment.end)
 
 
-def _ring_boxes(ring: Ring, segment: Segment) -> list[Box]:
+def _circle(ring: Ring) -> Box:
     x, y = ring.at
-    circle = Box(x - RING - 1, y - RING - 1, 2 * RING + 2, 2 * RING + 2)
+    return Box(x - RING - 1, y - RING - 1, 2 * RING + 2, 2 * RING + 2)
+
+
+def _leader(ring: Ring, segment: Segment) -> list[Box]:
     if not ring.leader:
-        return [circle]
+        return []
+    x, y = ring.at
     foot = min(max(x, segment.start), segment.end)
     low, high = sorted((y, segment.level))
-    return [circle, Box(min(x, foot) - 1, low, abs(x - foot) + 2, max(high - low - _GAP, 1))]
+    return [Box(min(x, foot) - 1, low, abs(x - foot) + 2, high - low)]
 
 
-def _ring_is_free(ring: Ring, segment: Segment, taken: Sequence[Box], bounds: Box) -> bool:
-    return all(_is_free(box, taken, bounds) for box in _ring_boxes(ring, segment))
-
-
-def _first_free(boxes: Iterator[Box], taken: Sequence[Box], bounds: Box) -> Box | None:
-    return next((box for box in boxes if _is_free(box, taken, bounds)), None)
+def _ring_is_free(ring: Ring, segment: Segment, taken: tuple[list[Box], list[Box]], bounds: Box) -> bool:
+    """A ring touches neither lines nor words; its leader may cross lines, never words."""
+    lines, words = taken
+    led = not any(box.meets(other) for box in _leader(ring, segment) for other in words)
+    return led and _is_free(_circle(ring), [*lines, *words], bounds)
 
 
 def _is_free(box: Box, taken: Sequence[Box], bounds: Box) -> bool:

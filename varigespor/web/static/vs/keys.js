@@ -44,7 +44,7 @@
   function save(field) {
     const form = field.closest("form");
     if (!form) return false;
-    form.requestSubmit(form.querySelector(".button-primary[type=submit], [type=submit]"));
+    form.requestSubmit(form.querySelector(".button-primary[type=submit]") || form.querySelector("[type=submit]"));
     return true;
   }
 

@@ -1,0 +1,86 @@
+"""Trappen: from an empty town to ten thousand children, readable and true to its numbers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.web.pictures.collisions import assert_readable, assert_sound
+from varigespor.web.pictures.ladder import narrow, wide
+from varigespor.web.pictures.ladder.counts import Stair, Totals, Tread, arrow_scale, dot_unit, finding
+
+NAMES = (
+    "Tidlig indsats i almenområdet",
+    "Forebyggende indsatser",
+    "Hjemmebaserede indsatser",
+    "Anbringelse i slægt eller netværk",
+    "Anbringelse i plejefamilie",
+    "Anbringelse på institution",
+)
+COUNTS = st.none() | st.integers(0, 1200)
+PRICES = st.none() | st.integers(0, 3_000_000)
+
+
+def stair_of(*stock: int) -> Stair:
+    treads = tuple(Tread(k + 1, NAMES[k], count) for k, count in enumerate(stock))
+    return Stair(treads, Totals(0, 0, 0, 0, 0, 0, 0, 0), "i 2026", "den 31. december")
+
+
+@st.composite
+def stairs(draw: st.DrawFn) -> Stair:
+    names = st.sampled_from([*NAMES, "Meget lange foranstaltninger og dagbehandling i kommunen", "Ly"])
+    tread = st.builds(Tread, st.just(0), names, COUNTS, COUNTS, COUNTS, COUNTS, COUNTS, COUNTS, PRICES)
+    treads = tuple(replace(draw(tread), number=k) for k in range(1, 7))
+    return Stair(treads, Totals(*(draw(COUNTS) for _ in range(8))), "i 2026", "den 31. december")
+
+
+@settings(max_examples=60, deadline=None)
+@given(stair=stairs())
+def test_no_label_touches_another_and_none_leaves_the_sheet(stair: Stair) -> None:
+    for variant in (wide, narrow):
+        canvas, height = variant.sketch(stair=stair, prefix="p")
+        assert_readable(canvas=canvas, height=height)
+
+
+@settings(max_examples=60, deadline=None)
+@given(stair=stairs())
+def test_dots_times_their_unit_are_the_children(stair: Stair) -> None:
+    unit = dot_unit(stair=stair, room=130)
+    expected = sum(-(-(tread.stock or 0) // unit) for tread in stair.treads)
+    for variant in (wide, narrow):
+        assert variant.draw(stair=stair, prefix="p").count('class="tr-dot"') == expected
+
+
+def test_an_empty_town_has_its_six_steps_and_no_arrows_at_them() -> None:
+    svg = wide.draw(stair=stair_of(0, 0, 0, 0, 0, 0), prefix="p")
+    assert_sound(svg=svg, prefix="p")
+    assert "Ingen børn står på trappen den 31. december</title>" in svg
+    assert svg.count("tr-zero") == 6
+    assert 'class="tr-dot"' not in svg
+
+
+def test_one_child_is_a_child_and_a_thousand_are_counted_in_tens() -> None:
+    assert ">barn</text>" in wide.draw(stair=stair_of(1, 0, 0, 0, 0, 0), prefix="p")
+    assert dot_unit(stair=stair_of(1000, 0, 0, 0, 0, 0), room=130) == 10
+    assert "1 prik = 10 børn den 31. december." in wide.draw(stair=stair_of(1000, 0, 0, 0, 0, 0), prefix="p")
+
+
+def test_hidden_counts_are_never_drawn_as_dots() -> None:
+    hidden = replace(stair_of(0, 0, 0, 0, 0, 0).treads[5], stock=None, down=None)
+    stair = replace(stair_of(0, 0, 0, 0, 0), treads=(*stair_of(0, 0, 0, 0, 0).treads, hidden))
+    svg = wide.draw(stair=stair, prefix="p")
+    assert "tr-hidden" in svg and "hollow" in svg and "&lt;5" in svg
+    assert 'class="tr-dot"' not in svg
+
+
+def test_arrows_share_one_scale() -> None:
+    treads = (Tread(1, "A", 9, up=30), Tread(2, "B", 9, down=3))
+    stair = Stair(treads, Totals(3, 30, 0, 0, 0, 0, 0, 0), "i 2026", "i dag")
+    assert arrow_scale(stair=stair, widest=22) == 22 / 30
+    assert finding(stair=stair) == "3 gange ned ad trappen i 2026, og 30 gange op"
+
+
+def test_without_prices_no_price_is_drawn() -> None:
+    assert "kr." not in wide.draw(stair=stair_of(1, 2, 3, 4, 5, 6), prefix="p")
