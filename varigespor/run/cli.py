@@ -11,6 +11,7 @@ from types import ModuleType
 from varigespor import __version__
 from varigespor.run import commands
 from varigespor.run.answering import refuse
+from varigespor.run.assets import NoAssets
 from varigespor.run.embedded.binaries import NoServer
 from varigespor.run.environment import Incomplete
 
@@ -28,7 +29,7 @@ def answered(*, arguments: list[str]) -> int:
     module: ModuleType = chosen.module
     try:
         return int(module.run(chosen))
-    except (Incomplete, NoServer) as refused:
+    except (Incomplete, NoServer, NoAssets) as refused:
         return refuse(reason=str(refused), as_json=bool(getattr(chosen, "json", False)))
     except KeyboardInterrupt:
         print("Afbrudt.", file=sys.stderr)
