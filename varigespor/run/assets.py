@@ -46,6 +46,11 @@ def build() -> bool:
     return True
 
 
+def in_checkout() -> bool:
+    """Whether this is the project's folder, where files can be built; an installed package carries them."""
+    return LOCK.is_file()
+
+
 def copy(*, source: Path, target: Path) -> None:
     """Copy the subset that the neutral theme uses. Raises NoAssets where one of its files is missing."""
     style = mended(style=_read(source / "css/dkfds.min.css"))
@@ -84,7 +89,7 @@ def _read(file: Path) -> str:
 
 
 def _stamp() -> str:
-    if not LOCK.is_file():
+    if not in_checkout():
         raise NoAssets("package-lock.json mangler; filerne til siderne kan kun bygges i projektets mappe.")
     return hashlib.sha256(LOCK.read_bytes() + Path(__file__).read_bytes()).hexdigest()
 

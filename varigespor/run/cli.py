@@ -7,6 +7,7 @@ import importlib
 import pkgutil
 import sys
 from types import ModuleType
+from typing import Any
 
 from varigespor import __version__
 from varigespor.run import commands
@@ -60,8 +61,8 @@ def found() -> dict[str, ModuleType]:
 class _Danish(argparse.ArgumentParser):
     """argparse, with its few own words in Danish."""
 
-    def __init__(self, *arguments: object, **settings: object) -> None:
-        super().__init__(*arguments, add_help=False, **settings)  # type: ignore[arg-type]
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings | {"add_help": False})
         self._positionals.title = "det, der skal angives"
         self._optionals.title = "valg"
         self.add_argument("-h", "--help", action="help", help="vis denne hjælp")

@@ -11,23 +11,26 @@ from pathlib import Path
 
 import django
 
-from varigespor.run import places
+from varigespor.run import environment, places
 from varigespor.run.embedded.cluster import APPLICATION, OWNER
 from varigespor.run.embedded.holding import held
 from varigespor.run.embedded.server import Server
 
 
 @contextmanager
-def database() -> Iterator[None]:
+def database(*, patient: bool = True) -> Iterator[None]:
     """Django, set up and migrated, on the database of DATABASE_URL or on the embedded server.
 
-    Import what needs Django inside the block. Raises Incomplete or NoServer.
+    Import what needs Django inside the block. A patient one stops the server it started only when
+    nobody else uses it. Raises Incomplete or NoServer.
     """
     if os.environ.get("DATABASE_URL"):
         start_django()
         yield
         return
-    with held(state=places.state()) as server:
+    if os.environ.get("MODE") == "production":
+        settings_or_refusal()
+    with held(state=places.state(), patient=patient) as server:
         point_at(server=server)
         start_django()
         if pending():
@@ -49,6 +52,11 @@ def start_django() -> None:
     """Set Django up once; a wrong setting raises Incomplete here."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "varigespor.run.settings")
     django.setup()
+
+
+def settings_or_refusal() -> None:
+    """Raise Incomplete where production lacks a setting, before anything is started."""
+    environment.read(variables=os.environ)
 
 
 def pending() -> list[str]:

@@ -14,7 +14,7 @@ QUIET = ("django.request", "django.security", "django.db.backends", "gunicorn.ac
 
 def start(*, mode: str) -> None:
     """Let every logger of the process write through one handler; tests keep pytest's."""
-    shared = [
+    shared: list[Any] = [
         structlog.stdlib.add_log_level,
         structlog.stdlib.add_logger_name,
         structlog.processors.TimeStamper(fmt="iso", utc=True),

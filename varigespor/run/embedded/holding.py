@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import fcntl
+import shutil
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from .server import Server, find, start, stop
+from .binaries import NoServer
+from .server import Server, data_folder, find, start, stop
 
 
 @contextmanager
@@ -30,6 +32,15 @@ def held(*, state: Path, patient: bool = True) -> Iterator[Server]:
             fcntl.flock(use, fcntl.LOCK_UN)
             if not found:
                 _stop(state, server, patient)
+
+
+def erase(*, state: Path) -> None:
+    """Delete the data of the state folder. Raises NoServer where they are in use."""
+    state.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with _turn(state):
+        if find(state=state):
+            raise NoServer("Databasen er i brug. Stop demonstrationen først.")
+        shutil.rmtree(data_folder(state=state), ignore_errors=True)
 
 
 def _stop(state: Path, server: Server, patient: bool) -> None:

@@ -45,9 +45,14 @@ class Server:
         return f"postgres://{role}@/{database}?host={self.socket}"
 
 
+def data_folder(*, state: Path, copies: Path = COPIES) -> Path:
+    """Where the data of the state folder lie, or would."""
+    return _guise(state, None, copies).home / "pg"
+
+
 def find(*, state: Path, copies: Path = COPIES) -> Server | None:
     """The running server of this state folder, if there is one."""
-    data = _guise(state, None, copies).home / "pg"
+    data = data_folder(state=state, copies=copies)
     found = pidfile.running(data=data)
     return Server(found.socket, data) if found and found.ready else None
 

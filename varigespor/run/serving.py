@@ -1,0 +1,110 @@
+"""The application server: gunicorn in a session of its own, stopped in order whatever ends this process."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+from varigespor.run.environment import Incomplete
+
+SECONDS_TO_START = 60
+SECONDS_TO_STOP = 15
+SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
+
+class NotServing(Exception):
+    """The application server does not answer; the message says why, in Danish."""
+
+
+def port() -> int:
+    """PORT, or 8000. Raises Incomplete where it is no port."""
+    text = os.environ.get("PORT") or "8000"
+    if not text.isdigit() or not 0 < int(text) < 65536:
+        raise Incomplete(f"PORT er »{text}«. Skriv et tal, fx PORT=8000.")
+    return int(text)
+
+
+def assert_free(*, host: str, port: int) -> None:
+    """Raise NotServing where something else answers at the port."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise NotServing(
+                f"Port {port} på {host} kan ikke bruges ({error.strerror}). Vælg en anden: PORT={port + 1}"
+            ) from error
+
+
+def heed_signals() -> None:
+    """Let the first of Ctrl-C, TERM and hang-up end the program in order; the rest cannot disturb that.
+
+    Set explicitly, for a start in the background may have inherited Ctrl-C as ignored.
+    """
+
+    def end(*_: object) -> None:
+        for each in SIGNALS:
+            signal.signal(each, signal.SIG_IGN)
+        raise KeyboardInterrupt
+
+    for each in SIGNALS:
+        signal.signal(each, end)
+
+
+@contextmanager
+def gunicorn(*, host: str, port: int) -> Iterator[subprocess.Popen[bytes]]:
+    """A running application server; it is asked to finish its requests when the block ends."""
+    command = [sys.executable, "-m", "gunicorn", "varigespor.run.wsgi", *_options(host, port)]
+    process = subprocess.Popen(
+        ["setpriv", "--pdeathsig", "TERM", *command],
+        start_new_session=True,
+        stdin=subprocess.DEVNULL,
+        cwd=Path("/"),
+    )
+    try:
+        yield process
+    finally:
+        process.terminate()
+        try:
+            process.wait(SECONDS_TO_STOP)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+
+
+def await_health(*, process: subprocess.Popen[bytes], port: int) -> None:
+    """Wait until /healthz says 200. Raises NotServing with what it said instead."""
+    until = time.monotonic() + SECONDS_TO_START
+    said = ""
+    while time.monotonic() < until and process.poll() is None:
+        try:
+            with urlopen(f"http://127.0.0.1:{port}/healthz", timeout=5):
+                return
+        except URLError as error:
+            said = error.read().decode() if hasattr(error, "read") else str(error.reason)
+        except OSError as error:
+            said = str(error)
+        time.sleep(0.1)
+    raise NotServing(f"Siderne svarer ikke: {said or 'serveren stoppede'}")
+
+
+def _options(host: str, port: int) -> list[str]:
+    return [
+        f"--bind={host}:{port}",
+        "--worker-class=gthread",
+        "--workers=2",
+        "--threads=4",
+        "--graceful-timeout=10",
+        "--worker-tmp-dir=/dev/shm" if Path("/dev/shm").is_dir() else "--worker-tmp-dir=/tmp",  # noqa: S108
+        "--log-level=warning",
+        "--no-control-socket",
+    ]
