@@ -61,7 +61,7 @@ def clock(
     """
     if due is None:
         return format_html('<span class="meta">{}</span>', "Ingen frist")
-    at = now or context["shell"].now
+    at = now or _present(context)
     due = _said(due, last_day=bool(how.get("last_day")))
     done = how.get("done")
     words = clock_words(due=due, now=at) if done is None else done_words(due=due, done=done, now=at)
@@ -111,7 +111,7 @@ def person(name: str, url: str = "", meta: str = "", protected: bool = False) ->
 def childbar(context: Context, child: Any) -> dict[str, Any]:
     """The guard against the wrong child, on every page about one: `.name`, `.born`, `.step`, `.adviser`,
     `.url`, `.protected`. On the child's own page write `<section class="childbar big">` instead."""
-    return {"child": child, "now": context["shell"].now}
+    return {"child": child, "now": _present(context)}
 
 
 @register.inclusion_tag("pieces/deviation.html")
@@ -139,6 +139,11 @@ def alert(heading: str, text: str = "", kind: str = "info") -> dict[str, Any]:
     """`kind`: info, success, warning, error or guard (protection)."""
     icons = {"success": "check", "warning": "warning", "error": "error", "guard": "lock"}
     return {"heading": heading, "text": text, "kind": kind, "icon_name": icons.get(kind, "info")}
+
+
+def _present(context: Context) -> datetime:
+    present: datetime = template.Variable("shell.now").resolve(context)
+    return present
 
 
 def _said(due: Deadline | datetime | date, *, last_day: bool) -> datetime | date:

@@ -52,11 +52,11 @@ def draw_stays(*, canvas: Canvas, track: Track, frame: Frame) -> list[Stay]:
     segments = [_segment(stay, track, frame) for stay in stays]
     obstacles = [Box(frame.x(track.today) - 2, 0, 4, frame.bottom)]
     obstacles += [Box(s.start - 3, s.level - 4, s.end - s.start + 6, 8) for s in segments]
+    for one in segments:
+        canvas.line(start=(one.start, one.level), end=(one.end, one.level), css="sp-stay")
     for index in range(1, len(stays)):
         pair = slice(index - 1, index + 1)
         obstacles += _draw_move(canvas, stays[pair], segments[pair])
-    for one in segments:
-        canvas.line(start=(one.start, one.level), end=(one.end, one.level), css="sp-stay")
     left, numbered = frame.sheet.left, frame.sheet.all_numbered
     bounds = Box(left, frame.top, frame.x(track.today) - left, frame.bottom - frame.top)
     placed = place_all(segments=segments, obstacles=obstacles, bounds=bounds, all_numbered=numbered)
