@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from uuid import UUID
+
 from varigespor.domain import decisions as rules
+from varigespor.domain.catalogue import Corner, is_placement
 from varigespor.domain.ladder import derived_step
 from varigespor.records.models import (
     Case,
@@ -11,6 +15,7 @@ from varigespor.records.models import (
     Decision,
     LowerStepAnswer,
     PlannedChange,
+    Provider,
 )
 
 from .trace import Entry
@@ -37,8 +42,38 @@ def store(*, case: Case, decision: rules.NewDecision, trace: Entry) -> Decision:
         Consent(decision=row, party=c.party, capacity=c.capacity, answer=c.answer, words=c.words.strip())
         for c in decision.consents
     )
-    PlannedChange.objects.bulk_create([*_starts(row, decision), *_ends(row, decision)])
+    for start in decision.starts:
+        _tailor(start)
+    PlannedChange.objects.bulk_create(
+        [*_starts(row, decision), *_ends(row, decision), *_changes(row, decision)]
+    )
     return row
+
+
+def planned(*, row: Decision) -> rules.NewDecision:
+    """What a stored decision will do, as the rules judge it again when it is approved."""
+    changes = list(row.changes.select_related("entry"))
+    return rules.NewDecision(
+        key=row.key,
+        kind=rules.DecisionKind(row.kind),
+        starts=tuple(rules.Start(c.entry_id, c.on) for c in changes if c.kind == "start" and c.entry_id),
+        ends=tuple(
+            rules.End(c.measure_id, c.on, rules.EndReason(c.end_reason))
+            for c in changes
+            if c.kind == "end" and c.measure_id
+        ),
+        changes=tuple(
+            rules.Change(c.measure_id, c.on, c.amount, c.expected_end)
+            for c in changes
+            if c.kind == "change" and c.measure_id
+        ),
+    )
+
+
+def stands_on(*, entry: CatalogueEntry, change: PlannedChange) -> int:
+    """The step that follows from the entry on the day: its own, or the place's for a placement."""
+    placed = is_placement(key=entry.section, on=change.on)
+    return derived_step(place_type=entry.place_type, entry_step=entry.step, on=change.on, placement=placed)
 
 
 def _texts(decision: rules.NewDecision) -> dict[str, str]:
@@ -58,27 +93,65 @@ def _texts(decision: rules.NewDecision) -> dict[str, str]:
     }
 
 
+def _tailor(start: rules.Start) -> None:
+    made = start.tailored
+    if made is None:
+        return
+    provider, _ = Provider.objects.get_or_create(
+        key="tailored", defaults={"name": "Skræddersyet", "corner": Corner.RANGE}
+    )
+    CatalogueEntry.objects.create(
+        id=start.entry,
+        key=f"tailored-{start.entry}",
+        name=made.name.strip(),
+        provider=provider,
+        place_type=made.place_type,
+        section=made.section,
+        step=made.step,
+        unit="døgn",
+        knowledge=made.knowledge.strip(),
+        experience_only=made.experience_only,
+        target_groups=["family", "disability"],
+        tailored=True,
+        since=start.on,
+    )
+
+
 def _starts(row: Decision, decision: rules.NewDecision) -> list[PlannedChange]:
     entries = CatalogueEntry.objects.in_bulk([start.entry for start in decision.starts])
-    return [
-        PlannedChange(
-            decision=row,
-            kind="start",
-            entry=entries[start.entry],
-            on=start.on,
-            step=start.step
-            or derived_step(
-                place_type=entries[start.entry].place_type, entry_step=entries[start.entry].step, on=start.on
-            ),
-            amount=start.amount,
-            expected_end=start.expected_end,
-        )
-        for start in decision.starts
-    ]
+    return [_start(row, start, entries) for start in decision.starts]
+
+
+def _start(row: Decision, start: rules.Start, entries: Mapping[UUID, CatalogueEntry]) -> PlannedChange:
+    entry = entries[start.entry]
+    change = PlannedChange(
+        decision=row,
+        kind="start",
+        entry=entry,
+        on=start.on,
+        amount=start.amount.strip(),
+        expected_end=start.expected_end,
+    )
+    change.step = start.step or stands_on(entry=entry, change=change)
+    return change
 
 
 def _ends(row: Decision, decision: rules.NewDecision) -> list[PlannedChange]:
     return [
         PlannedChange(decision=row, kind="end", measure_id=end.measure, on=end.on, end_reason=end.reason)
         for end in decision.ends
+    ]
+
+
+def _changes(row: Decision, decision: rules.NewDecision) -> list[PlannedChange]:
+    return [
+        PlannedChange(
+            decision=row,
+            kind="change",
+            measure_id=change.measure,
+            on=change.on,
+            amount=change.amount.strip(),
+            expected_end=change.expected_end,
+        )
+        for change in decision.changes
     ]

@@ -1,4 +1,4 @@
-"""Afgørelser: prepared by the adviser, decided by the level the step takes; offers need none."""
+"""Afgørelser: prepared by the adviser, then decided or sent back by the level that the step takes."""
 
 from __future__ import annotations
 
@@ -6,18 +6,29 @@ from datetime import datetime
 
 from django.db import IntegrityError
 
+from varigespor.domain import approval
 from varigespor.domain import decisions as rules
-from varigespor.domain.access import Act, Asker, Role
+from varigespor.domain.access import Act, Asker
+from varigespor.domain.approval import State
+from varigespor.domain.consent import consenting, has_consent, needs_committee
+from varigespor.domain.deadlines import TOWN
 from varigespor.domain.deviations import DeviationKind
+from varigespor.domain.grounds import Ground
 from varigespor.domain.ladder import must_answer, unanswered
-from varigespor.domain.refusals import Complaint, NotAllowed, found, refuse_if, wanted
+from varigespor.domain.refusals import Complaint, NotAllowed, refuse_if, wanted
 from varigespor.norms.configuration import Municipality
-from varigespor.records.models import Case, CatalogueEntry, Decision, Deviation, Measure
-from varigespor.records.queries import grounds
+from varigespor.records.models import Case, CasePeriod, Decision, MeasurePeriod
+from varigespor.records.queries import grounds, measures
 
-from . import measures
-from .decision_rows import store
-from .trace import Entry, acting, check_version
+from . import measures as measure_acts
+from .decision_rows import planned, stands_on, store
+from .offers import end_offer as end_offer
+from .offers import offer as offer
+from .trace import Entry, acting
+
+COMMITTEE_ONLY = (
+    "En anbringelse uden samtykke kan ikke godkendes her. Den er forberedt til børne- og ungeudvalget."
+)
 
 
 def prepare(
@@ -26,8 +37,9 @@ def prepare(
     """Prepare a decision. The law stops here (purpose, duration, child's view, examination).
 
     A placement without every consent is prepared for the committee. The same key is the same decision.
+    Raises Refused with a complaint per field.
     """
-    known = Decision.objects.filter(key=decision.key).first()
+    known = Decision.objects.filter(key=decision.key, case=case).first()
     if known:
         return known
     try:
@@ -39,114 +51,108 @@ def prepare(
             _open_unanswered(row, decision, trace)
             trace.about(row)
     except IntegrityError:
-        return Decision.objects.get(key=decision.key)
+        twin = Decision.objects.filter(key=decision.key, case=case).first()
+        if twin is None:
+            raise
+        return twin
     return row
 
 
 def decide(
     *, by: Asker, at: datetime, decision: Decision, note: str = "", municipality: Municipality
 ) -> Decision:
-    """Approve: the measures start and end. Raises Refused for what only the committee may decide."""
+    """Approve: the measures start, change and end. The same approver again changes nothing.
+
+    Raises Refused for what only the committee decides, for what somebody else has decided, and where
+    the child's help has changed underneath.
+    """
     with acting(by=by, at=at, act=Act.APPROVE, cases=[decision.case]) as trace:
-        _locked(decision)
-        _require_level(decision, by)
-        decision.state, decision.decided_at, decision.decided_by_id = rules.State.DECIDED, at, by.id
-        decision.decided_note = note.strip()
-        decision.save()
-        for change in decision.changes.filter(kind="end"):
-            measures.finish(decision=decision, change=change, trace=trace)
-        for change in decision.changes.filter(kind="start").select_related("entry"):
-            measures.begin(decision=decision, change=change, trace=trace, municipality=municipality)
-        trace.about(decision)
-    return decision
-
-
-def send_back(*, by: Asker, at: datetime, decision: Decision, note: str) -> Decision:
-    """Back to the adviser with words; nothing has started."""
-    with acting(by=by, at=at, act=Act.APPROVE, cases=[decision.case]) as trace:
-        _locked(decision)
-        refuse_if(wanted(field="note", text=note, message="Skriv, hvad der mangler."))
-        decision.state, decision.decided_note = rules.State.SENT_BACK, note.strip()
-        decision.save()
-        trace.about(decision)
-    return decision
-
-
-def offer(
-    *, by: Asker, at: datetime, case: Case, content: rules.NewOffer, municipality: Municipality
-) -> Measure:
-    """Start help of the universal services, network or civil society, agreed with the family."""
-    with acting(by=by, at=at, act=Act.OFFER, cases=[case]) as trace:
-        entry = found(
-            thing=CatalogueEntry.objects.filter(pk=content.entry).first(),
-            field="entry",
-            message="Vælg et tilbud.",
-        )
-        refuse_if(
-            Complaint("entry", "Indsatsen kræver en afgørelse.") if entry.section else None,
-            wanted(field="agreed_with", text=content.agreed_with, message="Skriv, hvem det er aftalt med."),
-        )
-        row = measures.offer(case=case, entry=entry, content=content, trace=trace, municipality=municipality)
+        row = Decision.objects.select_for_update(of=("self",)).select_related("case").get(pk=decision.pk)
         trace.about(row)
+        if row.state == State.DECIDED and row.decided_by_id == by.id:
+            return row
+        _refuse_settled(row)
+        _refuse_level(row, by)
+        _refuse_changed(row, trace)
+        row.state, row.decided_at, row.decided_by_id = State.DECIDED, at, by.id
+        row.decided_note, row.version = note.strip(), row.version + 1
+        row.save()
+        measure_acts.carry_out(decision=row, trace=trace, municipality=municipality)
     return row
 
 
-def end_offer(*, by: Asker, at: datetime, measure: Measure, end: rules.End) -> None:
-    """End help that was agreed without a decision."""
-    with acting(by=by, at=at, act=Act.OFFER, cases=[measure.case]) as trace:
-        refuse_if(Complaint("", "Indsatsen kræver en afgørelse.") if measure.started_by_id else None)
-        measures.stop_offer(measure=measure, on=end.on, reason=end.reason, at=at)
-        trace.about(measure)
+def send_back(*, by: Asker, at: datetime, decision: Decision, note: str) -> Decision:
+    """Back to the adviser with words; nothing has started, and its deviations end with it."""
+    with acting(by=by, at=at, act=Act.APPROVE, cases=[decision.case]) as trace:
+        row = Decision.objects.select_for_update(of=("self",)).get(pk=decision.pk)
+        trace.about(row)
+        _refuse_settled(row)
+        if not approval.sends_back(roles=by.roles):
+            raise NotAllowed(Complaint("", "Afgørelsen kan kun sendes tilbage af teamlederen eller chefen."))
+        refuse_if(wanted(field="note", text=note, message="Skriv, hvad der mangler."))
+        row.state, row.decided_note, row.version = State.SENT_BACK, note.strip(), row.version + 1
+        row.decided_by_id, row.decided_at = by.id, at
+        row.save()
+        row.deviations.filter(ended_at__isnull=True).update(ended_at=at)
+    return row
 
 
 def _place_before(
-    row: Decision, decision: rules.NewDecision, ground: rules.Ground, municipality: Municipality, trace: Entry
+    row: Decision, decision: rules.NewDecision, ground: Ground, municipality: Municipality, trace: Entry
 ) -> None:
-    parties = rules.consenting(ground=ground, child=row.case.child.name, on=trace.today)
-    consented = rules.has_consent(consents=decision.consents, parties=parties)
-    step = max((change.step or 0 for change in row.changes.filter(kind="start")), default=0)
-    row.level = rules.level(step=step, on=trace.today, municipality=municipality.key)
-    if decision.starts and rules.needs_committee(ground=ground, consented=consented):
-        row.state, row.level = rules.State.FOR_COMMITTEE, "committee"
+    parties = consenting(ground=ground, child=row.case.child.name, on=trace.today)
+    consented = has_consent(consents=decision.consents, parties=parties)
+    row.level = approval.level(step=_approved_step(row), on=trace.today, municipality=municipality.key)
+    if decision.starts and needs_committee(ground=ground, consented=consented):
+        row.state, row.level = State.FOR_COMMITTEE, approval.COMMITTEE
     row.save(update_fields=["state", "level"])
 
 
+def _approved_step(row: Decision) -> int:
+    """The highest step the decision is about; a step assigned below the place's own does not lower it."""
+    changes = list(row.changes.select_related("entry"))
+    starts = [max(c.step or 0, stands_on(entry=c.entry, change=c)) for c in changes if c.entry]
+    changed = [c.measure_id for c in changes if c.kind == "change"]
+    goes_on = MeasurePeriod.objects.current().filter(measure_id__in=changed).values_list("step", flat=True)
+    return max([*starts, *goes_on], default=0)
+
+
 def _open_unanswered(row: Decision, decision: rules.NewDecision, trace: Entry) -> None:
-    steps = [change.step or 0 for change in row.changes.filter(kind="start")]
-    lower = must_answer(
-        new_step=max(steps, default=0), steps_today=grounds.steps_today(row.case, trace.today)
-    )
-    earlier = grounds.earlier_answers(case=row.case, other_than=max(steps, default=0))
+    if not decision.starts:
+        return
+    highest = max(change.step or 0 for change in row.changes.filter(kind="start"))
+    today = measures.steps(cases=[row.case_id], on=trace.today)
+    lower = must_answer(new_step=highest, steps_today=today.values())
+    earlier = grounds.earlier_answers(case=row.case, other_than=highest)
     missing = unanswered(answer=decision.why_not_lower, lower=lower, earlier=earlier)
     if missing:
-        Deviation.objects.create(
-            kind=DeviationKind.WHY_NOT_LOWER,
-            case=row.case,
-            decision=row,
-            owner_id=trace.by.id,
-            opened_at=trace.at,
-            opened_by_id=trace.by.id,
-            text=" ".join(missing),
+        measure_acts.deviate(
+            kind=DeviationKind.WHY_NOT_LOWER, decision=row, text=" ".join(missing), trace=trace
         )
 
 
-def _locked(decision: Decision) -> None:
-    current = Decision.objects.select_for_update().get(pk=decision.pk)
-    waiting = current.state in {rules.State.PREPARED, rules.State.FOR_COMMITTEE}
-    refuse_if(None if waiting else Complaint("", "Afgørelsen venter ikke længere på godkendelse."))
-    decision.version = current.version
-    check_version(row=decision, version=None)
+def _refuse_settled(row: Decision) -> None:
+    if row.state in approval.WAITING:
+        return
+    done = "sendt afgørelsen tilbage" if row.state == State.SENT_BACK else "godkendt afgørelsen"
+    when = f"{row.decided_at.astimezone(TOWN):%d.%m.%Y kl. %H.%M}" if row.decided_at else "imens"
+    refuse_if(Complaint("", f"{row.decided_by or 'En anden'} har allerede {done}, {when}. Intet er ændret."))
 
 
-def _require_level(decision: Decision, by: Asker) -> None:
-    if decision.state == rules.State.FOR_COMMITTEE:
-        refuse_if(
-            Complaint(
-                "",
-                "En anbringelse uden samtykke kan ikke godkendes her. Den er forberedt til børne- og ungeudvalget.",
-            )
-        )
-    enough = {Role.CHIEF} if decision.level == "chief" else {Role.LEADER, Role.CHIEF}
-    if not by.roles & enough:
-        who = "chefen" if decision.level == "chief" else "teamlederen"
-        raise NotAllowed(Complaint("", f"Afgørelsen skal godkendes af {who}."))
+def _refuse_level(row: Decision, by: Asker) -> None:
+    refuse_if(Complaint("", COMMITTEE_ONLY) if row.state == State.FOR_COMMITTEE else None)
+    if not approval.approves(roles=by.roles, level=row.level):
+        raise NotAllowed(Complaint("", f"Afgørelsen skal godkendes af {approval.DANISH_LEVELS[row.level]}."))
+
+
+def _refuse_changed(row: Decision, trace: Entry) -> None:
+    """What was true when it was prepared may not be so any more."""
+    decision = planned(row=row)
+    ground = grounds.ground(case=row.case, decision=decision, on=trace.today)
+    held = CasePeriod.objects.current().filter(case_id=row.case_id).order_by("valid_from").last()
+    found = [
+        Complaint("", "Sagen er lukket.") if held and held.valid_to is not None else None,
+        Complaint("", "Tilbuddet findes ikke længere.") if ground.not_offered else None,
+        *rules.moves(decision=decision, ground=ground),
+    ]
+    refuse_if(*(Complaint("", f"{one.text} Send afgørelsen tilbage.") for one in found if one))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from uuid import UUID
 
 from varigespor.domain.people import age
+from varigespor.norms.book import NormMissing, norms
+from varigespor.norms.sections import FOLDER, Section, section
 
 
 class Corner(StrEnum):
@@ -17,6 +19,13 @@ class Corner(StrEnum):
     AUTHORITY = "authority"
     RANGE = "range"
     UNIVERSAL = "universal"
+
+
+DANISH_CORNERS = {
+    Corner.AUTHORITY: "Myndighed",
+    Corner.RANGE: "Tilbudsvifte",
+    Corner.UNIVERSAL: "Almenområdet, netværk og civilsamfund",
+}
 
 
 @dataclass(frozen=True)
@@ -38,8 +47,8 @@ class Entry:
 def fits(*, entry: Entry, target_group: str, born_on: date | None, on: date) -> bool:
     """Whether the entry is for this child on the day; an unborn child counts as 0 years."""
     years = age(born_on=born_on, on=on) if born_on else 0
-    lives = entry.since <= on and (entry.ended_on is None or on < entry.ended_on)
-    return lives and target_group in entry.target_groups and entry.age_from <= years <= entry.age_to
+    right_age = entry.age_from <= years <= entry.age_to
+    return offered(entry=entry, on=on) and target_group in entry.target_groups and right_age
 
 
 def fitting(
@@ -51,3 +60,52 @@ def fitting(
         if fits(entry=entry, target_group=target_group, born_on=born_on, on=on):
             found.setdefault(entry.step, []).append(entry)
     return found
+
+
+def offered(*, entry: Entry, on: date) -> bool:
+    """Whether the entry can be chosen on the day."""
+    return entry.since <= on and (entry.ended_on is None or on < entry.ended_on)
+
+
+def law_of(*, key: str, on: date) -> Section | None:
+    """The section behind help on a day; None for help without a section.
+
+    Help keeps its kind when the law is rewritten: on a day the section does not hold, it is read as it stood
+    when it began or last held. Raises NormMissing for a key that no book has.
+    """
+    if not key:
+        return None
+    try:
+        return section(key=key, on=on)
+    except NormMissing:
+        return section(key=key, on=_nearest(key, on))
+
+
+def is_placement(*, key: str, on: date) -> bool:
+    """Whether the section places the child outside the home."""
+    law = law_of(key=key, on=on)
+    return law is not None and law.placement
+
+
+def needs(*, key: str, on: date) -> frozenset[str]:
+    """What the section needs; a placement whose needs nobody has read asks everybody for consent."""
+    law = law_of(key=key, on=on)
+    if law is None:
+        return frozenset()
+    unread = frozenset({"decision", "consent", "youth_consent"}) if law.placement else frozenset({"decision"})
+    return unread if law.needs is None else law.needs
+
+
+def _nearest(key: str, on: date) -> date:
+    values = [
+        value for name, norm in norms().items() if _is(name, key) for value in norm.values if value.value
+    ]
+    if not values:
+        raise NormMissing(f"Bestemmelsen »{key}« findes ikke.")
+    first = min(value.since for value in values)
+    last = max((value.until for value in values if value.until), default=first)
+    return first if on < first else last - timedelta(days=1)
+
+
+def _is(name: str, key: str) -> bool:
+    return name.startswith(FOLDER) and name.rsplit("/", 1)[-1] == key

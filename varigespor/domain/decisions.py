@@ -6,11 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Any
 from uuid import UUID
 
+from varigespor.domain.approval import State as State
+from varigespor.domain.consent import ConsentAnswer as ConsentAnswer
+from varigespor.domain.consent import PartyConsent as PartyConsent
+from varigespor.domain.grounds import Ground as Ground
+from varigespor.domain.grounds import Running
 from varigespor.domain.ladder import WhyNotLower
-from varigespor.domain.people import age
 from varigespor.domain.refusals import Complaint, refuse_if, wanted
 from varigespor.norms.book import fact
 
@@ -18,8 +21,6 @@ PURPOSE = "national/decisions/purpose_and_duration"
 CONSENT = "national/decisions/consent_placement"
 EXAMINATION = "national/decisions/examination_before_placement"
 CHILD_VIEW = "national/decisions/child_view"
-CONSENT_AGE = "national/rights/consent_age"
-LEVELS = "national/decisions/approval_levels"
 
 
 class DecisionKind(StrEnum):
@@ -39,15 +40,6 @@ DANISH_KINDS = {
 }
 
 
-class State(StrEnum):
-    """Where a decision is."""
-
-    PREPARED = "prepared"
-    FOR_COMMITTEE = "for_committee"
-    DECIDED = "decided"
-    SENT_BACK = "sent_back"
-
-
 class ChildTalk(StrEnum):
     """The child's talk before the decision."""
 
@@ -63,14 +55,6 @@ DANISH_TALKS = {
 }
 
 
-class ConsentAnswer(StrEnum):
-    """What one party said."""
-
-    YES = "yes"
-    NO = "no"
-    NOT_ASKED = "not_asked"
-
-
 class EndReason(StrEnum):
     """Why a measure ended; a breakdown is counted as loudly as a goal reached."""
 
@@ -82,6 +66,7 @@ class EndReason(StrEnum):
     OTHER_MUNICIPALITY = "other_municipality"
     OF_AGE = "of_age"
     DECLINED = "declined"
+    CHANGED = "changed"
 
 
 DANISH_END_REASONS = {
@@ -93,18 +78,35 @@ DANISH_END_REASONS = {
     EndReason.OTHER_MUNICIPALITY: "Flyttet til en anden kommune",
     EndReason.OF_AGE: "Fyldt år",
     EndReason.DECLINED: "Familien ønsker det ikke længere",
+    EndReason.CHANGED: "Fortsætter ændret",
 }
 
 
 @dataclass(frozen=True)
+class Tailored:
+    """Help made for one child, which the catalogue does not have."""
+
+    name: str
+    section: str
+    step: int
+    knowledge: str
+    place_type: str = ""
+    experience_only: bool = False
+
+
+@dataclass(frozen=True)
 class Start:
-    """A measure to start. `step` where the adviser assigns another than the derived one."""
+    """A measure to start. `step` where the adviser assigns another than the derived one.
+
+    `entry` is the catalogue's id, or, with `tailored`, the new id that the tailored help will have.
+    """
 
     entry: UUID
     on: date
     amount: str = ""
     expected_end: date | None = None
     step: int | None = None
+    tailored: Tailored | None = None
 
 
 @dataclass(frozen=True)
@@ -117,13 +119,13 @@ class End:
 
 
 @dataclass(frozen=True)
-class PartyConsent:
-    """One custody holder's or young person's answer, in own words."""
+class Change:
+    """A running measure that goes on with another amount or expected end from a day."""
 
-    party: str
-    capacity: str
-    answer: ConsentAnswer
-    words: str = ""
+    measure: UUID
+    on: date
+    amount: str = ""
+    expected_end: date | None = None
 
 
 @dataclass(frozen=True)
@@ -153,44 +155,18 @@ class NewDecision:
     perspectives: Perspectives = field(default_factory=Perspectives)
     reason: str = ""
     emergency_reason: str = ""
+    changes: tuple[Change, ...] = ()
 
 
 @dataclass(frozen=True)
 class NewOffer:
-    """Help without a section, agreed with the family: no decision, no why-not-lower."""
+    """Help that needs no decision, agreed with the family. `key` makes a repeated sending the same offer."""
 
     entry: UUID
     on: date
     agreed_with: str
     expected_end: date | None = None
-
-
-@dataclass(frozen=True)
-class Ground:
-    """What the case holds when the decision is prepared."""
-
-    placement: bool
-    born_on: date | None
-    custody_holders: tuple[str, ...]
-    examination_done: bool
-    examination_running: bool
-    opened_on: date
-
-
-def consenting(*, ground: Ground, child: str, on: date) -> tuple[tuple[str, str], ...]:
-    """(name, capacity) of everybody whose consent the law asks for: custody holders, the young from 15."""
-    parties = [(name, "custody") for name in ground.custody_holders]
-    limit = fact(key=CONSENT_AGE, on=on).value
-    years = age(born_on=ground.born_on, on=on) if ground.born_on else 0
-    asked = ground.placement and limit is not None and years >= int(str(limit))
-    return (*parties, (child, "young")) if asked else tuple(parties)
-
-
-def has_consent(*, consents: Iterable[PartyConsent], parties: Iterable[tuple[str, str]]) -> bool:
-    """Whether every party said yes. Nobody to ask is no consent."""
-    wanted_from = set(parties)
-    given = {(c.party, c.capacity) for c in consents if c.answer == ConsentAnswer.YES}
-    return bool(wanted_from) and wanted_from <= given
+    key: str = ""
 
 
 def stops(*, complaint: Complaint | None, on: date) -> Complaint | None:
@@ -201,60 +177,162 @@ def stops(*, complaint: Complaint | None, on: date) -> Complaint | None:
     return complaint if law.verified and law.known else None
 
 
-def check_decision(*, decision: NewDecision, ground: Ground, on: date) -> None:
-    """Raise Refused where the law stops: purpose and duration, the child's view, the examination.
+def complaints(*, decision: NewDecision, ground: Ground, on: date) -> list[Complaint]:
+    """Everything that stops the decision: the law's purpose and duration, the child's view and the
+    examination, and dates that cannot be.
 
     Source: Barnets lov §§ 5, 32(3) and 46, as the norms named in the complaints cite them. Missing consent
-    does not stop the preparation: the decision goes to the committee (see `needs_committee`).
+    does not stop the preparation: the decision goes to the committee (see `consent.needs_committee`).
     """
-    complaints = [*_whole(decision), *_dates(decision, ground)]
+    found = [
+        *_whole(decision, ground),
+        *_starts(decision, ground, on),
+        *moves(decision=decision, ground=ground),
+    ]
     if decision.kind in {DecisionKind.SUPPORT, DecisionKind.CHANGE}:
-        complaints += [*_purpose(decision), *_child_view(decision)]
-    if ground.placement:
-        complaints.append(_examination(decision, ground))
-    refuse_if(*(stops(complaint=complaint, on=on) for complaint in complaints))
+        found += _purpose(decision)
+    found += _child_view(decision)
+    if "examination" in ground.needs:
+        found.append(_examination(decision, ground))
+    return [kept for each in found if (kept := stops(complaint=each, on=on))]
 
 
-def _whole(decision: NewDecision) -> list[Complaint | None]:
-    does_nothing = decision.kind != DecisionKind.REFUSAL and not (decision.starts or decision.ends)
-    needs_reason = decision.kind in {DecisionKind.REFUSAL, DecisionKind.END}
+def check_decision(*, decision: NewDecision, ground: Ground, on: date) -> None:
+    """Raise Refused with all `complaints`."""
+    refuse_if(*complaints(decision=decision, ground=ground, on=on))
+
+
+def moves(*, decision: NewDecision, ground: Ground) -> list[Complaint | None]:
+    """What the child's running help does not allow, now: ended or changed measures, two placements at once.
+
+    Asked again when the decision is approved, for much may have changed underneath.
+    """
+    running = {period.measure: period for period in ground.periods}
+    ends = {end.measure: end.on for end in decision.ends}
     return [
-        Complaint("entry", "Vælg den indsats, afgørelsen handler om.") if does_nothing else None,
-        wanted(field="reason", text=decision.reason, message="Skriv begrundelsen.") if needs_reason else None,
+        *(_ending(end, running.get(end.measure)) for end in decision.ends),
+        *(_changing(change, running.get(change.measure)) for change in decision.changes),
+        *(_placing(start, ground, ends) for start in decision.starts if start.entry in ground.placing),
+        Complaint("on", "Vælg kun én anbringelse. Et barn kan ikke være anbragt to steder.")
+        if len(ground.placing) > 1
+        else None,
     ]
 
 
-def _dates(decision: NewDecision, ground: Ground) -> list[Complaint | None]:
-    early = any(start.on < ground.opened_on for start in decision.starts)
-    backwards = any(start.expected_end and start.expected_end <= start.on for start in decision.starts)
+def check_offer(*, offer: NewOffer, ground: Ground, needs_decision: bool) -> None:
+    """Raise Refused for help that takes a decision, for dates that cannot be, or agreed with nobody."""
+    refuse_if(
+        Complaint("entry", "Indsatsen kræver en afgørelse.") if needs_decision else None,
+        Complaint("entry", "Tilbuddet findes ikke den dag.") if offer.entry in ground.not_offered else None,
+        wanted(field="agreed_with", text=offer.agreed_with, message="Skriv, hvem det er aftalt med."),
+        *_period(offer.on, offer.expected_end, ground),
+    )
+
+
+def _whole(decision: NewDecision, ground: Ground) -> list[Complaint | None]:
+    does = decision.starts or decision.ends or decision.changes
+    does_nothing = decision.kind != DecisionKind.REFUSAL and not does
+    needs_reason = decision.kind in {DecisionKind.REFUSAL, DecisionKind.END}
     return [
-        Complaint("on", "Indsatsen kan ikke starte, før sagen er åbnet.") if early else None,
+        Complaint("entry", "Vælg den indsats, afgørelsen handler om.") if does_nothing else None,
+        Complaint("entry", "Et afslag sætter ingen hjælp i gang.")
+        if decision.kind == DecisionKind.REFUSAL and does
+        else None,
+        wanted(field="reason", text=decision.reason, message="Skriv begrundelsen.") if needs_reason else None,
+        Complaint("entry", "Tilbuddet findes ikke den dag. Vælg et andet.") if ground.not_offered else None,
+    ]
+
+
+def _starts(decision: NewDecision, ground: Ground, on: date) -> list[Complaint | None]:
+    early = Complaint("", "Afgørelsen ligger før sagen.") if on < ground.opened_on else None
+    dates = [c for start in decision.starts for c in _period(start.on, start.expected_end, ground)]
+    tailored = [c for start in decision.starts if start.tailored for c in _tailored(start.tailored)]
+    return [early, *dates, *tailored]
+
+
+def _period(start: date, end: date | None, ground: Ground) -> list[Complaint | None]:
+    early, backwards = start < ground.opened_on, end is not None and end <= start
+    return [
+        Complaint("on", f"Indsatsen kan ikke starte, før sagen er åbnet den {ground.opened_on:%d.%m.%Y}.")
+        if early
+        else None,
         Complaint("expected_end", "Slutdatoen ligger før startdatoen.") if backwards else None,
     ]
 
 
-def _purpose(decision: NewDecision) -> list[Complaint | None]:
-    ends = all(start.expected_end for start in decision.starts)
-    duration = decision.expected_duration.strip() or (ends and decision.starts)
-    purpose = decision.purpose.strip()
+def _tailored(made: Tailored) -> list[Complaint | None]:
     return [
-        None if purpose else Complaint("purpose", "Skriv formålet. Loven kræver det.", PURPOSE),
+        wanted(
+            field="tailored_name", text=made.name, message="Skriv, hvad hjælpen er, og hvem der giver den."
+        ),
+        wanted(
+            field="tailored_knowledge",
+            text=made.knowledge,
+            message="Skriv, hvilken viden hjælpen bygger på. »Kun erfaring« er også et svar.",
+        ),
+        Complaint("tailored_step", "Vælg et trin fra 1 til 6.") if not 1 <= made.step <= 6 else None,
+        Complaint("tailored_section", "Uden paragraf kan hjælpen kun stå på trin 1 eller 2.")
+        if not made.section and made.step > 2
+        else None,
+    ]
+
+
+def _ending(end: End, period: Running | None) -> Complaint | None:
+    where = f"end_on_{end.measure}"
+    if period is None or not period.runs_after(day=end.on):
+        return Complaint(where, "Indsatsen er allerede afsluttet.")
+    if end.on < period.since:
+        return Complaint(
+            where, f"{period.name} kan ikke slutte, før den begynder den {period.since:%d.%m.%Y}."
+        )
+    return None
+
+
+def _changing(change: Change, period: Running | None) -> Complaint | None:
+    if period is None or not period.runs_after(day=change.on):
+        return Complaint("measure", "Indsatsen er allerede afsluttet.")
+    if change.on <= period.since:
+        return Complaint("on", f"Ændringen skal ligge efter indsatsens første dag, {period.since:%d.%m.%Y}.")
+    backwards = change.expected_end is not None and change.expected_end <= change.on
+    return Complaint("expected_end", "Slutdatoen ligger før startdatoen.") if backwards else None
+
+
+def _placing(start: Start, ground: Ground, ends: dict[UUID, date]) -> Complaint | None:
+    for period in ground.periods:
+        until = ends.get(period.measure, period.until)
+        if period.placement and (until is None or until > start.on):
+            return Complaint(
+                "on",
+                f"Barnet er anbragt: {period.name} fra {period.since:%d.%m.%Y}. Afslut den anbringelse i "
+                "samme afgørelse, eller vælg en senere dag.",
+            )
+    return None
+
+
+def _purpose(decision: NewDecision) -> list[Complaint | None]:
+    planned = [start.expected_end for start in decision.starts] + [
+        one.expected_end for one in decision.changes
+    ]
+    duration = decision.expected_duration.strip() or (planned and all(planned))
+    only_ends = bool(decision.ends) and not planned
+    return [
         None
-        if duration
+        if decision.purpose.strip()
+        else Complaint("purpose", "Skriv formålet. Loven kræver det.", PURPOSE),
+        None
+        if duration or only_ends
         else Complaint(
             "expected_duration", "Skriv, hvor længe indsatsen ventes at vare. Loven kræver det.", PURPOSE
         ),
     ]
 
 
-def _child_view(decision: NewDecision) -> list[Complaint | None]:
+def _child_view(decision: NewDecision) -> Iterable[Complaint | None]:
     told = decision.child_talk in set(ChildTalk)
     words = decision.child_view.strip()
     asks = "Skriv grunden." if decision.child_talk == ChildTalk.NOT_HELD else "Skriv barnets syn."
-    return [
-        None if told else Complaint("child_talk", "Vælg, hvordan barnets syn er indhentet.", CHILD_VIEW),
-        None if words or not told else Complaint("child_view", asks, CHILD_VIEW),
-    ]
+    yield None if told else Complaint("child_talk", "Vælg, hvordan barnets syn er indhentet.", CHILD_VIEW)
+    yield None if words or not told else Complaint("child_view", asks, CHILD_VIEW)
 
 
 def _examination(decision: NewDecision, ground: Ground) -> Complaint | None:
@@ -267,15 +345,3 @@ def _examination(decision: NewDecision, ground: Ground) -> Complaint | None:
         "skriv de særlige grunde til at anbringe sideløbende.",
         EXAMINATION,
     )
-
-
-def needs_committee(*, ground: Ground, consented: bool) -> bool:
-    """A placement without consent cannot be approved here; it is prepared for the committee."""
-    return ground.placement and not consented
-
-
-def level(*, step: int, on: date, municipality: str) -> str:
-    """Who approves a step: "leader" or "chief"; the leader where the municipality has said nothing."""
-    stated = fact(key=LEVELS, on=on, municipality=municipality)
-    lines: Any = stated.listed if stated.known else ()
-    return next((str(line["level"]) for line in lines if line["step"] == step), "leader")

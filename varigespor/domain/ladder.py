@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
@@ -35,10 +35,26 @@ def step_names(*, on: date) -> dict[int, str]:
     return {step.number: step.danish for step in norms.steps(on=on)}
 
 
-def derived_step(*, place_type: str, entry_step: int, on: date) -> int:
-    """The step that the place type gives on the day; the catalogue's own where there is no place."""
-    place = norms.place_types(on=on).get(place_type)
+def derived_step(*, place_type: str, entry_step: int, on: date, placement: bool = True) -> int:
+    """The step that the place type gives on the day; the catalogue's own where nobody is placed.
+
+    Respite stands on its own step, wherever the child stays meanwhile: only a placement takes the place's.
+    """
+    place = norms.place_types(on=on).get(place_type) if placement else None
     return place.step if place else entry_step
+
+
+def mismatch(*, step: int, derived: int, allowed: Collection[int] = ()) -> str:
+    """What does not fit about an assigned step, in Danish; empty where it fits.
+
+    `allowed` are the steps that the section may stand on; empty where no section says anything.
+    """
+    if step != derived:
+        return f"Valgt trin {step}, men indsatsen giver trin {derived}."
+    if allowed and step not in allowed:
+        may = ", ".join(str(one) for one in sorted(allowed))
+        return f"Valgt trin {step}, men bestemmelsen bruges på trin {may}."
+    return ""
 
 
 def is_away(*, step: int) -> bool:
@@ -57,23 +73,28 @@ def must_answer(*, new_step: int, steps_today: Iterable[int]) -> tuple[int, ...]
 
 def says_something(*, text: str) -> bool:
     """Whether a text holds at least three different words; punctuation and repetition say nothing."""
-    return len(set(re.findall(r"[^\W\d_]{2,}", text.casefold()))) >= 3
+    return len(set(_words(text))) >= 3
 
 
 def unanswered(*, answer: WhyNotLower, lower: Sequence[int], earlier: Iterable[str] = ()) -> tuple[str, ...]:
     """What is missing in an answer, in Danish; empty when it is whole.
 
-    `earlier` are the texts of this child's answers for other steps: the same words again say nothing new.
+    `earlier` are the texts of this child's answers for other steps: the same words again say nothing new,
+    whatever the punctuation and the capitals.
     """
-    missing = [f"Trin {step}: intet er overvejet." for step in lower if not _considered(answer, step)]
-    text = answer.text.strip()
-    if lower and not says_something(text=text):
+    missing = [told for step in lower if (told := _step_missing(answer.steps.get(step, LowerStep()), step))]
+    if lower and not says_something(text=answer.text):
         missing.append("Teksten siger ikke hvorfor.")
-    elif lower and text.casefold() in {words.strip().casefold() for words in earlier}:
+    elif lower and _words(answer.text) in [_words(text) for text in earlier]:
         missing.append("Det er de samme ord som ved et andet trin.")
     return tuple(missing)
 
 
-def _considered(answer: WhyNotLower, step: int) -> bool:
-    given = answer.steps.get(step, LowerStep())
-    return bool(given.considered) or given.none_exists
+def _step_missing(given: LowerStep, step: int) -> str:
+    if given.considered and given.none_exists:
+        return f"Trin {step}: både overvejet og »intet passende tilbud«."
+    return "" if given.considered or given.none_exists else f"Trin {step}: intet er overvejet."
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W\d_]{2,}", text.casefold())

@@ -2,29 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import date
+from uuid import UUID
 
+from varigespor.domain import catalogue as rules
 from varigespor.domain.assessment import Kind
 from varigespor.domain.deadlines import TOWN
-from varigespor.domain.decisions import Ground, NewDecision
+from varigespor.domain.decisions import NewDecision, Start
+from varigespor.domain.grounds import Ground, Running
 from varigespor.domain.people import RelationKind
-from varigespor.norms.sections import section
 
-from ..models import Assessment, Case, CatalogueEntry, Decision, MeasurePeriod, Relation
+from ..models import Assessment, Case, CatalogueEntry, Decision, Relation
+from . import catalogue, measures
 
 
 def ground(*, case: Case, decision: NewDecision, on: date) -> Ground:
-    """Placement or not, who holds custody, and whether an examination is done or running."""
-    entries = CatalogueEntry.objects.filter(pk__in=[start.entry for start in decision.starts])
-    keys = [key for key in entries.values_list("section", flat=True) if key]
-    examinations = Assessment.objects.filter(case=case, kind=Kind.EXAMINATION)
+    """Everything the rules ask of the case about this decision. Five statements, whatever it holds."""
+    entries = CatalogueEntry.objects.in_bulk([start.entry for start in decision.starts])
+    sections = {start.entry: _section(start, entries) for start in decision.starts}
+    placing = frozenset(
+        start.entry for start in decision.starts if rules.is_placement(key=sections[start.entry], on=start.on)
+    )
+    periods = measures.facts(case=case)
     return Ground(
-        placement=any(section(key=key, on=on).placement for key in keys),
+        placement=bool(placing),
         born_on=case.child.born_on,
         custody_holders=custody_holders(case=case, on=on),
-        examination_done=examinations.filter(concluded_at__isnull=False).exists(),
-        examination_running=examinations.filter(concluded_at__isnull=True).exists(),
+        **_examinations(case),
         opened_on=case.opened_at.astimezone(TOWN).date(),
+        needs=frozenset().union(*(_needs(start, sections) for start in decision.starts)),
+        moves=bool(placing) and _leaves(decision, periods),
+        placing=placing,
+        periods=periods,
+        not_offered=frozenset(s.entry for s in decision.starts if not _offered(s, entries)),
     )
 
 
@@ -34,12 +45,38 @@ def custody_holders(*, case: Case, on: date) -> tuple[str, ...]:
     return tuple(link.other.name for link in links.select_related("other").order_by("other__sort_key"))
 
 
-def steps_today(case: Case, on: date) -> list[int]:
-    """The steps of the child's running measures on the day."""
-    return list(MeasurePeriod.objects.on(on).filter(case=case).values_list("step", flat=True))
-
-
 def earlier_answers(*, case: Case, other_than: int) -> list[str]:
     """The child's earlier answers to why not lower, for other steps than this one."""
     rows = Decision.objects.filter(case=case).exclude(why_not_lower="")
     return list(rows.exclude(changes__step=other_than).values_list("why_not_lower", flat=True))
+
+
+def _section(start: Start, entries: Mapping[UUID, CatalogueEntry]) -> str:
+    if start.tailored:
+        return start.tailored.section
+    return entries[start.entry].section if start.entry in entries else ""
+
+
+def _needs(start: Start, sections: Mapping[UUID, str]) -> frozenset[str]:
+    return rules.needs(key=sections[start.entry], on=start.on)
+
+
+def _offered(start: Start, entries: Mapping[UUID, CatalogueEntry]) -> bool:
+    if start.tailored:
+        return True
+    entry = entries.get(start.entry)
+    return entry is not None and rules.offered(entry=catalogue.as_rule(entry), on=start.on)
+
+
+def _leaves(decision: NewDecision, periods: Iterable[Running]) -> bool:
+    ended = {end.measure for end in decision.ends}
+    return any(period.placement and period.measure in ended for period in periods)
+
+
+def _examinations(case: Case) -> dict[str, bool]:
+    rows = Assessment.objects.filter(case=case, kind=Kind.EXAMINATION)
+    concluded = list(rows.values_list("concluded_at", flat=True))
+    return {
+        "examination_done": any(moment is not None for moment in concluded),
+        "examination_running": any(moment is None for moment in concluded),
+    }

@@ -1,0 +1,57 @@
+"""Tilbud aftalt med familien: help that needs no decision begins and ends by agreement."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from varigespor.domain import decisions as rules
+from varigespor.domain.access import Act, Asker
+from varigespor.domain.catalogue import needs
+from varigespor.domain.refusals import Complaint, found, refuse_if
+from varigespor.norms.configuration import Municipality
+from varigespor.records.models import Case, CatalogueEntry, Measure
+from varigespor.records.queries import grounds
+
+from . import measures
+from .trace import acting
+
+
+def offer(
+    *, by: Asker, at: datetime, case: Case, content: rules.NewOffer, municipality: Municipality
+) -> Measure:
+    """Start help of the universal services, network or civil society, agreed with the family.
+
+    The same key is the same offer. Raises Refused, also for help whose section needs a decision.
+    """
+    with acting(by=by, at=at, act=Act.OFFER, cases=[case]) as trace:
+        known = Measure.objects.filter(pk=UUID(content.key), case=case).first() if content.key else None
+        if known:
+            trace.about(known)
+            return known
+        entry = found(
+            thing=CatalogueEntry.objects.filter(pk=content.entry).first(),
+            field="entry",
+            message="Vælg et tilbud.",
+        )
+        as_decision = rules.NewDecision(
+            "", rules.DecisionKind.SUPPORT, starts=(rules.Start(content.entry, content.on),)
+        )
+        rules.check_offer(
+            offer=content,
+            ground=grounds.ground(case=case, decision=as_decision, on=trace.today),
+            needs_decision="decision" in needs(key=entry.section, on=content.on),
+        )
+        row = measures.begin_offer(
+            case=case, entry=entry, content=content, trace=trace, municipality=municipality
+        )
+        trace.about(row)
+    return row
+
+
+def end_offer(*, by: Asker, at: datetime, measure: Measure, end: rules.End) -> None:
+    """End help that was agreed without a decision. The same end again changes nothing. Raises Refused."""
+    with acting(by=by, at=at, act=Act.OFFER, cases=[measure.case]) as trace:
+        trace.about(measure)
+        refuse_if(Complaint("", "Indsatsen kræver en afgørelse.") if measure.started_by_id else None)
+        measures.stop_offer(measure=measure, end=end, trace=trace)

@@ -1,0 +1,50 @@
+"""The range of help as it can be chosen on a day, for everybody or for one child, and its prices."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q
+
+from varigespor.domain import catalogue as rules
+
+from ..models import Case, CatalogueEntry, Price, Route
+
+
+def entries(*, on: date) -> list[CatalogueEntry]:
+    """What everybody can choose on the day, by step and name; nothing made for one child. One statement."""
+    rows = CatalogueEntry.objects.filter(tailored=False, since__lte=on).select_related("provider")
+    return list(rows.filter(Q(ended_on__isnull=True) | Q(ended_on__gt=on)).order_by("step", "name", "id"))
+
+
+def fitting(*, case: Case, on: date) -> list[CatalogueEntry]:
+    """The entries for the child's target group and age on the day. Two statements."""
+    route = Route.objects.on(on).filter(case=case).first()
+    every = entries(on=on)
+    if route is None:
+        return every
+    who = {"target_group": route.target_group, "born_on": case.child.born_on, "on": on}
+    return [entry for entry in every if rules.fits(entry=as_rule(entry), **who)]
+
+
+def as_rule(entry: CatalogueEntry) -> rules.Entry:
+    """An entry as the rules need it."""
+    return rules.Entry(
+        id=entry.pk,
+        name=entry.name,
+        step=entry.step,
+        section=entry.section,
+        place_type=entry.place_type,
+        target_groups=frozenset(entry.target_groups),
+        age_from=entry.age_from,
+        age_to=entry.age_to,
+        since=entry.since,
+        ended_on=entry.ended_on,
+    )
+
+
+def prices(*, entries: Iterable[UUID], on: date) -> dict[UUID, Price]:
+    """Entry → its price on the day; entries without a price are left out. One statement."""
+    return {price.entry_id: price for price in Price.objects.on(on).filter(entry_id__in=list(entries))}
