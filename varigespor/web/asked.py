@@ -25,12 +25,9 @@ class Asked(HttpRequest):
     """What a view receives. The clock was read once, in the middleware below."""
 
     now: datetime
+    today: date
     asker: Asker
     entry: Entry
-
-    @property
-    def today(self) -> date:
-        return day_of(moment=self.now)
 
 
 @cache
@@ -44,6 +41,7 @@ def reading_the_clock(get_response: Answer) -> Answer:
 
     def answer(request: HttpRequest) -> HttpResponse:
         request.now = timezone.now()  # type: ignore[attr-defined]
+        request.today = day_of(moment=request.now)  # type: ignore[attr-defined]
         request.request_id = uuid4().hex  # type: ignore[attr-defined]
         return get_response(request)
 
