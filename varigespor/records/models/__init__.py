@@ -14,6 +14,7 @@ from .network import NetworkMember
 from .note import Note, NotePart, Task
 from .person import Address, Number, Person, Relation
 from .plan import Goal, GoalScore, GoalTask, Plan, PlanPart
+from .rehearsal import Rehearsal
 from .spell import Population, PopulationChild, Spell
 from .trace import Trace
 
@@ -58,6 +59,7 @@ __all__ = [
     "Price",
     "Provider",
     "Receipt",
+    "Rehearsal",
     "Relation",
     "Route",
     "Screening",
