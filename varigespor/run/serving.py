@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import socket
@@ -10,9 +11,9 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from http import HTTPStatus
+from http.client import HTTPConnection
 from pathlib import Path
-from urllib.error import URLError
-from urllib.request import urlopen
 
 from varigespor.run.environment import Incomplete
 
@@ -86,15 +87,27 @@ def await_health(*, process: subprocess.Popen[bytes], port: int) -> None:
     until = time.monotonic() + SECONDS_TO_START
     said = ""
     while time.monotonic() < until and process.poll() is None:
-        try:
-            with urlopen(f"http://127.0.0.1:{port}/healthz", timeout=5):
-                return
-        except URLError as error:
-            said = error.read().decode() if hasattr(error, "read") else str(error.reason)
-        except OSError as error:
-            said = str(error)
-        time.sleep(0.1)
-    raise NotServing(f"Siderne svarer ikke: {said or 'serveren stoppede'}")
+        code, said = _health(port)
+        if code == HTTPStatus.OK:
+            return
+        if code == HTTPStatus.INTERNAL_SERVER_ERROR:
+            break
+        time.sleep(0.2)
+    raise NotServing(f"Siderne virker ikke: {said or 'serveren stoppede'}")
+
+
+def _health(port: int) -> tuple[int, str]:
+    connection = HTTPConnection("127.0.0.1", port, timeout=5)
+    try:
+        connection.request("GET", "/healthz")
+        answer = connection.getresponse()
+        return answer.status, str(json.loads(answer.read()).get("reason", ""))
+    except json.JSONDecodeError:
+        return answer.status, "en side fejlede; se linjerne ovenfor"
+    except OSError as error:
+        return 0, str(error)
+    finally:
+        connection.close()
 
 
 def _options(host: str, port: int) -> list[str]:
@@ -106,5 +119,6 @@ def _options(host: str, port: int) -> list[str]:
         "--graceful-timeout=10",
         "--worker-tmp-dir=/dev/shm" if Path("/dev/shm").is_dir() else "--worker-tmp-dir=/tmp",  # noqa: S108
         "--log-level=warning",
+        "--logger-class=varigespor.run.server_log.ServerLog",
         "--no-control-socket",
     ]
