@@ -15,6 +15,7 @@ from ..models import Address, Case, Person, Relation
 from ..sealing import blind_index
 
 MOST = 50
+BIRTH_DAY = re.compile(r"(\d{1,2})[ ./-]{1,2}(\d{1,2})[ ./-]{1,2}(\d{4}|\d{2})|(\d{2})(\d{2})(\d{4}|\d{2})")
 EVERYBODY = frozenset({Role.INTAKE, Role.CHIEF})
 
 
@@ -90,10 +91,10 @@ def _matching(text: str) -> Q:
 
 
 def _birth_day(text: str) -> list[date]:
-    numbers = re.fullmatch(r"\s*(\d{1,2})[./-]?(\d{2})[./-]?(\d{4}|\d{2})\s*", text)
+    numbers = BIRTH_DAY.fullmatch(text.strip())
     if not numbers:
         return []
-    day, month, year = (int(part) for part in numbers.groups())
+    day, month, year = (int(part) for part in numbers.groups() if part)
     years = [year] if year > 99 else [1900 + year, 2000 + year]
     return [found for one in years if (found := _date(one, month, day))]
 
