@@ -16,6 +16,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from varigespor.domain.deadlines import Deadline, day_of
+from varigespor.records.models import Case
+from varigespor.web.childbar import child_bar
 from varigespor.web.clocks import ClockState, ClockWords, clock_words, done_words, used_share
 
 register = template.Library()
@@ -110,8 +112,10 @@ def person(name: str, url: str = "", meta: str = "", protected: bool = False) ->
 @register.inclusion_tag("pieces/childbar.html", takes_context=True)
 def childbar(context: Context, child: Any) -> dict[str, Any]:
     """The guard against the wrong child, on every page about one: `.name`, `.born`, `.step`, `.adviser`,
-    `.url`, `.protected`. On the child's own page write `<section class="childbar big">` instead."""
-    return {"child": child, "now": _present(context)}
+    `.url`, `.protected`, or the case itself. The child's own page writes `<section class="childbar big">`."""
+    now = _present(context)
+    shown = child_bar(case=child, today=day_of(moment=now)) if isinstance(child, Case) else child
+    return {"child": shown, "now": now}
 
 
 @register.inclusion_tag("pieces/deviation.html")
