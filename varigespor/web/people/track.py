@@ -52,7 +52,7 @@ def track(*, case: Case, today: date, now: datetime, happenings: list[Happening]
 
 
 def _with_before(segments: list[Segment]) -> list[tuple[Segment, Segment | None]]:
-    return list(zip(segments, [None, *segments[:-1]], strict=True))
+    return list(zip(segments, [None, *segments], strict=False))
 
 
 def _stay(segment: Segment, before: Segment | None, periods: list[MeasurePeriod]) -> Stay:
