@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from importlib.util import find_spec
 from pathlib import Path
 
+from varigespor.rehearsal.cast import CAST
 from varigespor.run import places
 
 Say = Callable[[str], None]
@@ -31,12 +32,6 @@ def fill(*, say: Say) -> None:
     marker().write_text(json.dumps({"until": until.isoformat(), "counts": counts}))
 
 
-def people(*, on: date) -> list[str]:
-    """Who one can be: one line per role and team, the first of each."""
-    from varigespor.domain.access import DANISH_ROLES, Role
-    from varigespor.records.models.employee import posts_on
-
-    found: dict[tuple[str, str], str] = {}
-    for post in posts_on(on).order_by("role", "team", "employee__name"):
-        found.setdefault((post.role, post.team), f"{DANISH_ROLES[Role(post.role)]}: {post.employee.name}")
-    return list(found.values())
+def people() -> list[str]:
+    """Who one can be, one line each."""
+    return [f"{member.role}: {member.name}" for member in CAST]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import os
-from datetime import UTC, datetime
 
 from varigespor.run import assets, places, serving, statics, town
 from varigespor.run.answering import ANSWERED, refuse
@@ -63,6 +62,6 @@ def _welcome(port: int) -> None:
     say("")
     say(f"Varige Spor kører på  http://{HOST}:{port}/")
     say("Alle mennesker og tal er opdigtede. På forsiden vælger du, hvem du vil være:")
-    for line in town.people(on=datetime.now(tz=UTC).astimezone().date()):
+    for line in town.people():
         say(f"  {line}")
     say("Stop med Ctrl-C.")
