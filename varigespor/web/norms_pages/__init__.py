@@ -1,1 +1,1 @@
-"""The pages of one chapter."""
+"""The book of norms on the screen: value, history, source and where each acts."""
