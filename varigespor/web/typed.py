@@ -18,11 +18,15 @@ Result = TypeVar("Result")
 
 
 class TypedForm(forms.Form):
-    """A form with an idempotency key and, where it changes a row, the version that was shown."""
+    """A form with an idempotency key and, where it changes a row, the version that was shown.
+
+    The rules judge what is missing; `optional` names the fields that are shown as »kan udelades«.
+    """
 
     key = forms.CharField(widget=forms.HiddenInput, required=False, max_length=80)
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
+    optional: frozenset[str] = frozenset()
     conflict: Conflict | None = None
     draft_at: str = ""
     use_required_attribute = False

@@ -21,6 +21,7 @@ WHOLE = {"invalid": "Skriv et helt antal minutter, fx 45."}
 class NoteForm(TypedForm):
     """The note's head; each child adds whether it was seen and what is only this child's."""
 
+    optional = frozenset({"minutes", "with_whom", "task_text", "task_on"})
     kind = forms.ChoiceField(
         label="Hvad var det?",
         choices=[(kind.value, words) for kind, words in DANISH_NOTE_KINDS.items()],

@@ -19,6 +19,7 @@ SEXES = (("", "Ikke oplyst"), ("f", "Pige eller kvinde"), ("m", "Dreng eller man
 class PersonForm(TypedForm):
     """A person to register."""
 
+    optional = frozenset({"due_on", "sex", "number", "address", "district"})
     given_name = forms.CharField(label="Fornavn", required=False, max_length=80)
     family_name = forms.CharField(label="Efternavn", required=False, max_length=80)
     born_on = day_field("Født")
@@ -47,6 +48,7 @@ class PersonForm(TypedForm):
 class RelationForm(TypedForm):
     """Somebody becomes something to the child from a day."""
 
+    optional = frozenset({"note"})
     other = forms.UUIDField(label="Person", widget=forms.HiddenInput, required=False)
     kind = forms.MultipleChoiceField(
         label="Hvem er det for barnet?",
@@ -72,6 +74,7 @@ class RelationForm(TypedForm):
 class MoveForm(TypedForm):
     """A new address from a day."""
 
+    optional = frozenset({"district"})
     address = forms.CharField(label="Ny adresse", required=False, max_length=200)
     address_protected = forms.BooleanField(label="Adressen er beskyttet", required=False)
     district = forms.ChoiceField(label="Skoledistrikt", required=False)

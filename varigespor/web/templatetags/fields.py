@@ -18,7 +18,8 @@ def field(bound: BoundField, width: str = "", suffix: str = "", **how: Any) -> d
 
     `width`: w8, w12 or w24; `suffix`: a unit behind the box; `hint` and `label` replace the form's own;
     `boxes=True` draws radios below each other instead of as buttons; `small=True` draws small buttons;
-    `tall=True` a higher text box; `hide_label=True` keeps the label for screen readers only.
+    `tall=True` a higher text box; `hide_label=True` keeps the label for screen readers only. A form's
+    `optional` names the fields that may be left out: the rules judge the rest, so no field is required here.
     """
     hint = how.get("hint") or bound.help_text
     described = [f"{bound.auto_id}-{end}" for end, on in (("h", hint), ("e", bound.errors)) if on]
@@ -34,7 +35,7 @@ def field(bound: BoundField, width: str = "", suffix: str = "", **how: Any) -> d
         "small": how.get("small", False),
         "hide_label": how.get("hide_label", False),
         "options": _options(bound, kind=kind),
-        "optional": not bound.field.required and not isinstance(bound.field.widget, forms.CheckboxInput),
+        "optional": bound.name in getattr(bound.form, "optional", ()),
     }
 
 
