@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -45,16 +45,16 @@ READ = {
     "S": "Programmets egne dokumenter",
     "A": "Antagelse",
 }
-Chosen = Callable[["Shown", date], bool]
-FILTERS: tuple[tuple[str, str, Chosen], ...] = (
-    ("", "Alle", lambda one, on: True),
-    ("lov", "Lov", lambda one, on: one.norm.authority == "statute"),
-    ("byraad", "Byråd", lambda one, on: one.norm.authority == "council"),
-    ("praksis", "Praksis", lambda one, on: one.norm.authority == "practice"),
-    ("ikke-laest", "Kilden er ikke læst", lambda one, on: one.in_force and one.not_read),
-    ("ikke-oplyst", "Ikke oplyst", lambda one, on: one.in_force and not one.fact.known),
-    ("aendret", "Ændret i år", lambda one, on: one.changed_in(on.year)),
+FILTERS = (
+    ("", "Alle"),
+    ("lov", "Lov"),
+    ("byraad", "Byråd"),
+    ("praksis", "Praksis"),
+    ("ikke-laest", "Kilden er ikke læst"),
+    ("ikke-oplyst", "Ikke oplyst"),
+    ("aendret", "Ændret i år"),
 )
+AUTHORITY_FILTERS = {"statute": "lov", "council": "byraad", "practice": "praksis"}
 
 
 @dataclass(frozen=True)
@@ -63,6 +63,7 @@ class Shown:
 
     norm: Norm
     fact: Fact
+    on: date
     in_force: bool
     own: bool
 
@@ -119,9 +120,15 @@ class Shown:
             for row in reversed(self.norm.values)
         ]
 
-    def changed_in(self, year: int) -> bool:
-        """Whether a value other than the first began in the year."""
-        return any(value.since.year == year for value in self.norm.values[1:])
+    @property
+    def filters(self) -> frozenset[str]:
+        """The filters that show it."""
+        holds = {
+            "ikke-laest": self.in_force and self.not_read,
+            "ikke-oplyst": self.in_force and not self.fact.known,
+            "aendret": any(value.since.year == self.on.year for value in self.norm.values[1:]),
+        }
+        return frozenset(["", AUTHORITY_FILTERS[self.norm.authority], *(key for key in holds if holds[key])])
 
     def _about(self) -> str:
         named = self.norm.values[-1].value
@@ -135,7 +142,7 @@ def shown(*, key: str, on: date, municipality: str) -> Shown:
     """One norm on a day. Raises NormMissing where no such norm is shipped."""
     said = fact(key=key, on=on, municipality=municipality)
     nation = norms().get(key)
-    return Shown(said.norm, said, said.norm.on(day=on) is not None, said.norm != nation)
+    return Shown(said.norm, said, on, said.norm.on(day=on) is not None, said.norm != nation)
 
 
 def shelf(*, on: date, municipality: str) -> list[Shown]:
@@ -145,10 +152,9 @@ def shelf(*, on: date, municipality: str) -> list[Shown]:
     return sorted(found, key=lambda one: (order.index(one.group), one.norm.key))
 
 
-def filtered(*, rows: Iterable[Shown], chosen: str, on: date) -> list[Shown]:
-    """The rows of one filter; an unknown filter shows everything."""
-    holds = next((test for key, _, test in FILTERS if key == chosen), FILTERS[0][2])
-    return [one for one in rows if holds(one, on)]
+def filtered(*, rows: Iterable[Shown], chosen: str) -> list[Shown]:
+    """The rows of one filter; an unknown filter shows none."""
+    return [one for one in rows if chosen in one.filters]
 
 
 def grouped(*, rows: Iterable[Shown]) -> list[tuple[str, list[Shown]]]:

@@ -41,15 +41,10 @@ def every(request: Asked) -> HttpResponse:
     chosen = request.GET.get("vis", "")
     rows = shelf(on=on, municipality=municipality().key)
     filters = [
-        {
-            "key": key,
-            "label": label,
-            "n": len(filtered(rows=rows, chosen=key, on=on)),
-            "current": key == chosen,
-        }
-        for key, label, _ in FILTERS
+        {"key": key, "label": label, "n": len(filtered(rows=rows, chosen=key)), "current": key == chosen}
+        for key, label in FILTERS
     ]
-    kept = filtered(rows=rows, chosen=chosen, on=on)
+    kept = filtered(rows=rows, chosen=chosen)
     context = {
         "form": form,
         "on": on,
