@@ -175,7 +175,7 @@ def check_registration(*, registration: Registration, at: datetime) -> None:
         None
         if registration.notifier in set(Notifier)
         else Complaint("notifier", "Vælg, hvem der er bekymret."),
-        _impossible_receipt(received_at=registration.received_at, at=at),
+        impossible_receipt(received_at=registration.received_at, at=at),
     )
 
 
@@ -214,7 +214,8 @@ def check_screening(
     )
 
 
-def _impossible_receipt(*, received_at: datetime, at: datetime) -> Complaint | None:
+def impossible_receipt(*, received_at: datetime, at: datetime) -> Complaint | None:
+    """A complaint about a receipt that lies ahead, or before the book of norms begins."""
     local, now = received_at.astimezone(TOWN), at.astimezone(TOWN)
     if received_at > at:
         day = "" if local.date() == now.date() else f" den {local:%d.%m.%Y}"

@@ -6,14 +6,26 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from varigespor.domain.access import Role
+from varigespor.domain.access import Asker, Role
+from varigespor.domain.people import RelationKind
 from varigespor.domain.teams import TargetGroup
 from varigespor.domain.teams import belonging as route
 from varigespor.norms.configuration import Municipality
 
-from ..models import Address, Case, CasePeriod, ConcernChild, Employee, Person, Post, Relation, Route
+from ..models import (
+    Address,
+    Assignment,
+    Case,
+    CasePeriod,
+    ConcernChild,
+    Employee,
+    Person,
+    Post,
+    Relation,
+    Route,
+)
 
 
 def open_case(*, child: UUID) -> Case | None:
@@ -54,10 +66,23 @@ def districts_of(*, children: Iterable[UUID], on: date) -> dict[UUID, str]:
     return dict(homes.values_list("person_id", "district"))
 
 
-def fixed_advisers(*, district: str, on: date) -> list[str]:
-    """The names of the advisers who have the district as their area on the day."""
-    posts = Post.objects.on(on).filter(role=Role.ADVISER, district=district, employee__is_active=True)
-    return list(posts.order_by("employee__name").values_list("employee__name", flat=True))
+def open_districts_of(*, children: Iterable[UUID], on: date) -> dict[UUID, str]:
+    """Child → the home's school district, for screens: none where the address is protected."""
+    homes = Address.objects.on(on).filter(person_id__in=list(children), protected=False).exclude(district="")
+    return dict(homes.filter(person__address_protected=False).values_list("person_id", "district"))
+
+
+def fixed_advisers(*, districts: Iterable[str], on: date) -> dict[str, list[str]]:
+    """District → the names of the advisers who have it as their area on the day; one statement."""
+    posts = Post.objects.on(on).filter(role=Role.ADVISER, district__in=list(districts))
+    found: dict[str, list[str]] = {}
+    for district, name in (
+        posts.filter(employee__is_active=True)
+        .order_by("employee__name")
+        .values_list("district", "employee__name")
+    ):
+        found.setdefault(district, []).append(name)
+    return found
 
 
 def works_here(*, employee: UUID, roles: Iterable[Role], on: date) -> bool:
@@ -71,10 +96,31 @@ def colleagues(*, roles: Iterable[Role], on: date) -> QuerySet[Employee]:
     return Employee.objects.filter(Exists(posts), is_active=True).order_by("name")
 
 
-def siblings(*, child: UUID, on: date) -> list[Person]:
-    """The child's siblings on the day, eldest first."""
-    links = Relation.objects.on(on).filter(person_id=child, kind="sibling").select_related("other")
-    return sorted((link.other for link in links), key=lambda person: person.born_on or date.max)
+def siblings(*, children: Iterable[UUID], on: date) -> list[Person]:
+    """The siblings of these children on the day, each once, eldest first, without the children themselves."""
+    links = Relation.objects.on(on).filter(person_id__in=list(children), kind=RelationKind.SIBLING)
+    others = Person.objects.filter(pk__in=links.values("other")).exclude(pk__in=list(children))
+    return list(others.order_by("born_on", "sort_key"))
+
+
+def nameable(*, children: Iterable[UUID], asker: Asker, on: date) -> list[Person]:
+    """Those of the people whom the asker may name in a concern, in the order given.
+
+    Intake and chief may name everybody; others the children they see and those linked to them.
+    """
+    wanted = list(children)
+    rows = Person.objects.filter(pk__in=wanted)
+    if not asker.roles & {Role.INTAKE, Role.CHIEF}:
+        mine = Case.objects.seen_by(asker, on=on).values("child")
+        linked = Relation.objects.on(on).filter(other=OuterRef("pk"), person__in=mine)
+        rows = rows.filter(Q(pk__in=mine) | Exists(linked))
+    return sorted(rows, key=lambda person: wanted.index(person.pk))
+
+
+def held_by(*, children: Iterable[UUID], on: date) -> dict[UUID, Employee]:
+    """Child → the responsible adviser of its case on the day, in one statement."""
+    rows = Assignment.objects.on(on).filter(case__child_id__in=list(children))
+    return {row.case.child_id: row.adviser for row in rows.select_related("adviser", "case")}
 
 
 def earlier(*, children: Iterable[UUID], before: UUID | None = None) -> list[ConcernChild]:
