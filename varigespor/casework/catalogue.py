@@ -2,65 +2,92 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
 
 from varigespor.domain.access import Act, Asker
+from varigespor.domain.catalogue import NewEntry as NewEntry
+from varigespor.domain.catalogue import NewPrice as NewPrice
 from varigespor.domain.refusals import Complaint, refuse_if, wanted
 from varigespor.records.models import CatalogueEntry, Price, Provider
 
-from .trace import acting
-
-
-@dataclass(frozen=True)
-class NewEntry:
-    """One kind of help: who gives it, by which section, on which step, for whom, on what knowledge."""
-
-    key: str
-    name: str
-    provider: str
-    provider_name: str
-    corner: str
-    step: int
-    knowledge: str
-    since: date
-    section: str = ""
-    place_type: str = ""
-    unit: str = "døgn"
-    experience_only: bool = False
-    target_groups: tuple[str, ...] = ("family", "disability")
-    age_from: int = 0
-    age_to: int = 22
-    ore_per_day: int | None = None
-    price_source: str = ""
+from . import catalogue_files
+from .trace import Entry, acting
 
 
 def add(*, by: Asker, at: datetime, entry: NewEntry) -> CatalogueEntry:
-    """Add or find an entry by its key; a price where one is known. Raises Refused."""
+    """Add or find an entry by its key, with its prices; one that is there stands as it is. Raises Refused."""
     with acting(by=by, at=at, act=Act.MANAGE_STAFF) as trace:
-        refuse_if(
-            wanted(field="name", text=entry.name, message="Skriv navnet."),
-            wanted(
-                field="knowledge", text=entry.knowledge, message="Skriv, hvilken viden indsatsen bygger på."
-            ),
-            Complaint("step", "Uden paragraf kan en indsats kun stå på trin 1 eller 2.")
-            if not entry.section and entry.step > 2
-            else None,
-        )
-        provider, _ = Provider.objects.get_or_create(
-            key=entry.provider, defaults={"name": entry.provider_name, "corner": entry.corner}
-        )
-        row, new = CatalogueEntry.objects.get_or_create(key=entry.key, defaults=_values(entry, provider))
-        if new and entry.ore_per_day is not None:
-            Price.objects.create(
-                entry=row,
-                ore_per_day=entry.ore_per_day,
-                source=entry.price_source,
-                valid_from=entry.since,
-                known_at=at,
-            )
-        trace.about(row)
+        return _add(entry, trace)
+
+
+def load(*, by: Asker, at: datetime, folder: Path) -> list[CatalogueEntry]:
+    """Add all that lies in a folder (see `catalogue_files`), as one act; a second time changes nothing.
+
+    Raises Refused, and FileRefused (a ValueError) with file, line and reason.
+    """
+    entries = catalogue_files.entries(folder=folder)
+    with acting(by=by, at=at, act=Act.MANAGE_STAFF) as trace:
+        return [_add(entry, trace) for entry in entries]
+
+
+def set_price(*, by: Asker, at: datetime, entry: CatalogueEntry, price: NewPrice) -> Price:
+    """Another price from a day; the one before ends there and stays in the books. Raises Refused."""
+    with acting(by=by, at=at, act=Act.MANAGE_STAFF) as trace:
+        trace.about(entry)
+        held = Price.objects.current().filter(entry=entry).order_by("-valid_from").first()
+        early = held is not None and price.since <= held.valid_from
+        refuse_if(Complaint("since", "Prisen skal gælde fra en dag efter den forrige.") if early else None)
+        if held and held.valid_to is None:
+            held.revise(at=at, valid_to=price.since)
+        return _price(entry, price, at, None)
+
+
+def end(*, by: Asker, at: datetime, entry: CatalogueEntry, on: date) -> CatalogueEntry:
+    """The entry can no longer be chosen from the day; help that runs goes on."""
+    with acting(by=by, at=at, act=Act.MANAGE_STAFF) as trace:
+        trace.about(entry)
+        refuse_if(Complaint("on", "Datoen ligger før tilbuddets første dag.") if on < entry.since else None)
+        entry.ended_on = on
+        entry.save(update_fields=["ended_on"])
+    return entry
+
+
+def _add(entry: NewEntry, trace: Entry) -> CatalogueEntry:
+    refuse_if(
+        wanted(field="name", text=entry.name, message="Skriv navnet."),
+        wanted(field="knowledge", text=entry.knowledge, message="Skriv, hvilken viden indsatsen bygger på."),
+        Complaint("step", "Uden paragraf kan en indsats kun stå på trin 1 eller 2.")
+        if not entry.section and entry.step > 2
+        else None,
+    )
+    provider, _ = Provider.objects.get_or_create(
+        key=entry.provider, defaults={"name": entry.provider_name, "corner": entry.corner}
+    )
+    row, new = CatalogueEntry.objects.get_or_create(key=entry.key, defaults=_values(entry, provider))
+    if new:
+        _price_all(row, entry, trace.at)
+    trace.about(row)
     return row
+
+
+def _price_all(row: CatalogueEntry, entry: NewEntry, at: datetime) -> None:
+    one = () if entry.ore_per_day is None else (NewPrice(entry.since, entry.ore_per_day, entry.price_source),)
+    prices = sorted((*one, *entry.prices), key=lambda price: price.since)
+    ends = [*(price.since for price in prices[1:]), None]
+    for price, until in zip(prices, ends, strict=False):
+        _price(row, price, at, until)
+
+
+def _price(row: CatalogueEntry, price: NewPrice, at: datetime, until: date | None) -> Price:
+    return Price.objects.create(
+        entry=row,
+        ore_per_day=price.ore_per_day,
+        source=price.source,
+        valid_from=price.since,
+        valid_to=until,
+        known_at=at,
+    )
 
 
 def _values(entry: NewEntry, provider: Provider) -> dict[str, object]:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db import IntegrityError
 
-from varigespor.domain import approval
+from varigespor.domain import approval, requirements
 from varigespor.domain import decisions as rules
 from varigespor.domain.access import Act, Asker
 from varigespor.domain.approval import State
@@ -45,7 +45,7 @@ def prepare(
     try:
         with acting(by=by, at=at, act=Act.DECIDE, cases=[case]) as trace:
             ground = grounds.ground(case=case, decision=decision, on=trace.today)
-            rules.check_decision(decision=decision, ground=ground, on=trace.today)
+            requirements.check_decision(decision=decision, ground=ground, on=trace.today)
             row = store(case=case, decision=decision, trace=trace)
             _place_before(row, decision, ground, municipality, trace)
             _open_unanswered(row, decision, trace)
@@ -153,6 +153,6 @@ def _refuse_changed(row: Decision, trace: Entry) -> None:
     found = [
         Complaint("", "Sagen er lukket.") if held and held.valid_to is not None else None,
         Complaint("", "Tilbuddet findes ikke længere.") if ground.not_offered else None,
-        *rules.moves(decision=decision, ground=ground),
+        *requirements.moves(decision=decision, ground=ground),
     ]
     refuse_if(*(Complaint("", f"{one.text} Send afgørelsen tilbage.") for one in found if one))

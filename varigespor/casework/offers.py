@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from varigespor.domain import decisions as rules
+from varigespor.domain import requirements
 from varigespor.domain.access import Act, Asker
 from varigespor.domain.catalogue import needs
 from varigespor.domain.refusals import Complaint, found, refuse_if
@@ -37,7 +38,7 @@ def offer(
         as_decision = rules.NewDecision(
             "", rules.DecisionKind.SUPPORT, starts=(rules.Start(content.entry, content.on),)
         )
-        rules.check_offer(
+        requirements.check_offer(
             offer=content,
             ground=grounds.ground(case=case, decision=as_decision, on=trace.today),
             needs_decision="decision" in needs(key=entry.section, on=content.on),

@@ -44,6 +44,39 @@ class Entry:
     ended_on: date | None
 
 
+@dataclass(frozen=True)
+class NewPrice:
+    """What one day costs, in øre, from a day, and where the number comes from."""
+
+    since: date
+    ore_per_day: int
+    source: str
+
+
+@dataclass(frozen=True)
+class NewEntry:
+    """One kind of help: who gives it, by which section, on which step, for whom, on what knowledge."""
+
+    key: str
+    name: str
+    provider: str
+    provider_name: str
+    corner: str
+    step: int
+    knowledge: str
+    since: date
+    section: str = ""
+    place_type: str = ""
+    unit: str = "døgn"
+    experience_only: bool = False
+    target_groups: tuple[str, ...] = ("family", "disability")
+    age_from: int = 0
+    age_to: int = 22
+    ore_per_day: int | None = None
+    price_source: str = ""
+    prices: tuple[NewPrice, ...] = ()
+
+
 def fits(*, entry: Entry, target_group: str, born_on: date | None, on: date) -> bool:
     """Whether the entry is for this child on the day; an unborn child counts as 0 years."""
     years = age(born_on=born_on, on=on) if born_on else 0
