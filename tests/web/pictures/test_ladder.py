@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from tests.web.pictures.collisions import assert_readable, assert_sound
 from varigespor.web.pictures.ladder import narrow, wide
 from varigespor.web.pictures.ladder.counts import Stair, Totals, Tread, arrow_scale, dot_unit, finding
+from varigespor.web.pictures.ladder.table import move_rows, step_rows
 
 NAMES = (
     "Tidlig indsats i almenområdet",
@@ -84,3 +85,23 @@ def test_arrows_share_one_scale() -> None:
 
 def test_without_prices_no_price_is_drawn() -> None:
     assert "kr." not in wide.draw(stair=stair_of(1, 2, 3, 4, 5, 6), prefix="p")
+
+
+def test_the_table_says_the_same_numbers_and_opens_only_what_is_there() -> None:
+    treads = (Tread(1, "A", 1000, before=0, up=None), Tread(2, "B", 1, down=3))
+    stair = Stair(treads, Totals(3, None, 0, 0, 0, 0, 0, 0), "i 2026", "i dag")
+    top, low = step_rows(stair=stair)
+    assert (top.heading, low.heading) == ("2 B", "1 A")
+    assert [cell.text for cell in low.cells] == ["0", "1.000", "0", "<5", "0", "0"]
+    assert [cell.query for cell in top.cells] == ["", "trin=2&hvad=nu", "trin=2&hvad=ned", "", "", ""]
+    assert low.cells[3].query == ""
+
+
+def test_the_table_of_moves_says_each_way_aloud() -> None:
+    moves = {(2, 1): 3, (0, 2): 5, (1, 0): 1, (2, 2): 4, (1, 2): None}
+    second, first, off = move_rows(stair=stair_of(1, 1), moves=moves)
+    assert [cell.text for cell in second.cells] == ["·", "3 ▼", "4"]
+    assert second.cells[1].spoken == "3 børn ned fra trin 2 til trin 1"
+    assert (first.cells[0].spoken, first.cells[2].text) == ("1 barn ud fra trin 1", "<5 ▲")
+    assert (off.heading, off.cells[2].spoken) == ("Ind", "5 børn ind på trin 2")
+    assert [second.cells[2].stays, first.cells[1].stays, off.cells[0].stays] == [True, True, True]

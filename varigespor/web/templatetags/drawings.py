@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -12,7 +12,8 @@ from django.utils.safestring import SafeString, mark_safe
 from varigespor.web.pictures import caseload, glyphs, scales
 from varigespor.web.pictures.ladder import narrow as ladder_narrow
 from varigespor.web.pictures.ladder import wide as ladder_wide
-from varigespor.web.pictures.ladder.counts import Stair
+from varigespor.web.pictures.ladder.counts import Count, Stair
+from varigespor.web.pictures.ladder.table import move_rows, step_rows
 from varigespor.web.pictures.network import narrow as network_narrow
 from varigespor.web.pictures.network import wide as network_wide
 from varigespor.web.pictures.network.people import Network, nearest_first
@@ -64,6 +65,19 @@ def ladder(stair: Stair, prefix: str = "trappen") -> dict[str, Any]:
         "wide": _drawn(ladder_wide.draw(stair=stair, prefix=f"{prefix}-w")),
         "narrow": _drawn(ladder_narrow.draw(stair=stair, prefix=f"{prefix}-n")),
     }
+
+
+@register.inclusion_tag("pieces/ladder_table.html")
+def ladder_table(
+    stair: Stair, moves: Mapping[tuple[int, int], Count] | None = None, url: str = ""
+) -> dict[str, Any]:
+    """`{% ladder_table stair moves "/trappen/boern?" %}`: the drawing's numbers, and from step to step.
+
+    `url` ends in '?' or '&'; each number adds `trin=5&hvad=ned` (foer, nu, ned, op, ind, ud) or
+    `fra=5&til=3` (0 is off the ladder). Without it nothing is a link.
+    """
+    rows = move_rows(stair=stair, moves=moves) if moves else []
+    return {"stair": stair, "steps": step_rows(stair=stair), "moves": rows, "url": url}
 
 
 @register.inclusion_tag("pieces/track.html")
