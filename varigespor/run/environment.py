@@ -10,6 +10,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 MODES = ("production", "demonstration", "test")
 KEY_BYTES = 32
+MUNICIPALITY = "oevekommune"
 # Known to everybody, so only for invented data: production refuses to start without its own.
 PRACTICE_SECRET = "kun-til-oevelse-med-opdigtede-data"  # noqa: S105
 PRACTICE_KEY = b"opdigtede data, ikke rigtige boer"[:KEY_BYTES]
@@ -51,7 +52,7 @@ def read(*, variables: Mapping[str, str]) -> Environment:
         allowed_hosts=tuple(filter(None, variables.get("ALLOWED_HOSTS", "127.0.0.1,localhost").split(","))),
         encryption_keys=_ring(variables.get("ENCRYPTION_KEYS", "")) or (("oeve", PRACTICE_KEY),),
         index_key=_key("INDEX_KEY", variables["INDEX_KEY"]) if variables.get("INDEX_KEY") else PRACTICE_INDEX,
-        municipality=variables.get("MUNICIPALITY", "oevekommune"),
+        municipality=variables.get("MUNICIPALITY") or MUNICIPALITY,
         database=database(url=variables.get("DATABASE_URL", "")),
         behind_proxy=variables.get("BEHIND_PROXY", "") == "1",
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from datetime import UTC, datetime
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -24,8 +25,7 @@ def fill(*, say: Say) -> None:
     """Fill the town unless it is whole. Django must be set up on the demonstration's database."""
     if marker().is_file() or find_spec(REHEARSAL) is None:
         return
-    from varigespor.casework import rehearsed
-
+    rehearsed = import_module(REHEARSAL)
     until = datetime.now(tz=UTC).astimezone().date()
     say(f"Øver byen frem til {until:%d.%m.%Y}. Det tager nogle minutter.")
     counts = rehearsed.fill(until=until, say=say)
