@@ -16,6 +16,8 @@ NOW = datetime(2026, 11, 24, 7, 10, tzinfo=UTC)
 class ConcernForm(forms.Form):
     """A form with one of each kind of field."""
 
+    optional = ("siblings",)
+
     seen = forms.CharField(
         label="Hvad er set?",
         help_text="Som det bliver sagt",
