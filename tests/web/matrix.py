@@ -1,0 +1,105 @@
+"""The matrix: every URL × verb × person. Builds one town, asks as everybody, and says what came back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.db import transaction
+from django.http import HttpResponseBase
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from tests import cast
+from varigespor.casework import caseload, closing, notes, staff
+from varigespor.domain.access import Role
+from varigespor.domain.caseload import NewCover
+from varigespor.domain.notes import NewNote, NewNotePart, NewTask, NoteKind
+from varigespor.records.models import Case, ConcernChild
+
+VERBS = ("GET", "POST", "PUT", "PATCH", "DELETE")
+ACTORS = {
+    "own": "mette",
+    "cover": "lone",
+    "team_mate": "ane",
+    "other_team": "jonas",
+    "leader": "karin",
+    "other_leader": "vagn",
+    "coordinator": "rikke",
+    "chief": "inger",
+    "intake": "bo",
+    "shared": "lis",
+    "not_shared": "eva",
+    "economist": "erik",
+}
+
+
+@dataclass
+class World:
+    """The town of the matrix and the keys that addresses are filled with."""
+
+    town: cast.Cast
+    case: Case
+    concern: ConcernChild
+    keys: dict[str, Any]
+
+    def address(self, name: str, parameters: list[str], *, known: bool = True) -> str:
+        """The URL with real keys, or with keys of nothing."""
+        values = {key: self.keys[key] if known else _nothing(self.keys[key]) for key in parameters}
+        return reverse(name, kwargs=values)
+
+
+def world(more: Callable[[cast.Cast, Case], dict[str, Any]] | None = None) -> World:
+    """Alma's case with Mette, covered by Lone, shared with Lis; a note with a task, and a fresh concern."""
+    town = cast.build()
+    at = timezone.now() - timedelta(days=20)
+    for username, role in (("ane", Role.ADVISER), ("eva", Role.HEALTH_VISITOR)):
+        team = "east" if role == Role.ADVISER else ""
+        new = staff.NewEmployee(username, f"{username.title()} Prøvegaard", role, since=cast.HIRED, team=team)
+        staff.hire(by=staff.COMMAND_LINE, at=datetime(2024, 1, 1, tzinfo=UTC), employee=new)
+    case = cast.allocated(town, at=at)
+    now = timezone.now()
+    mette, karin = town.asker("mette", now), town.asker("karin", now)
+    today = date.fromordinal(now.date().toordinal())
+    cover = NewCover(town.employee("lone").pk, today - timedelta(days=1), today + timedelta(days=10))
+    caseload.cover(by=karin, at=now, case=case, cover=cover)
+    closing.share(by=mette, at=now, case=case, employee=town.employee("lis").pk, purpose="Vejning")
+    task = NewTask(case.pk, "Ring til skolen", town.employee("mette").pk, today)
+    note = notes.write(
+        by=mette,
+        at=now,
+        note=NewNote(
+            "note", NoteKind.TALK, today, True, "Talt med mor.", (NewNotePart(case.pk),), tasks=(task,)
+        ),
+    )
+    concern = cast.concern(town, at=now)
+    keys = {
+        "case_id": case.pk,
+        "note_id": note.pk,
+        "task_id": note.tasks.get().pk,
+        "concern_id": concern.concern_id,
+        "concern_child_id": concern.pk,
+    }
+    return World(town, case, concern, keys | (more(town, case) if more else {}))
+
+
+def outcome(client: Client, verb: str, address: str) -> str:
+    """in, 404, 405, login or the status; whatever the request changed is rolled back."""
+    with transaction.atomic():
+        response = client.generic(verb, address, content_type="application/x-www-form-urlencoded")
+        transaction.set_rollback(True)
+    return _said(response)
+
+
+def _said(response: HttpResponseBase) -> str:
+    if response.status_code == 302 and response["Location"].startswith("/log-ind/"):
+        return "login"
+    return "in" if response.status_code < 400 else str(response.status_code)
+
+
+def _nothing(key: Any) -> Any:
+    return uuid4() if isinstance(key, UUID) else "findes-ikke"
