@@ -113,7 +113,7 @@ def _commands() -> str:
 
 
 def _help(sub: argparse.ArgumentParser) -> str:
-    sub.formatter_class = lambda prog: argparse.HelpFormatter(prog, width=100)  # type: ignore[assignment]
+    sub.formatter_class = lambda prog: argparse.HelpFormatter(prog, width=100)
     return sub.format_help().strip()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any, TypeVar
 from uuid import UUID, uuid4
 
@@ -26,7 +26,7 @@ class TypedForm(forms.Form):
     key = forms.CharField(widget=forms.HiddenInput, required=False, max_length=80)
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
-    optional: frozenset[str] = frozenset()
+    optional: Collection[str] = ()
     conflict: Conflict | None = None
     draft_at: str = ""
     use_required_attribute = False
