@@ -10,7 +10,7 @@ from varigespor.domain import concerns as rules
 from varigespor.domain.access import BY_ROLE, Act, Asker
 from varigespor.domain.deadlines import TOWN
 from varigespor.domain.deviations import DeviationKind, DueKind
-from varigespor.domain.refusals import Complaint, refuse_if, wanted
+from varigespor.domain.refusals import Complaint, refuse_if
 from varigespor.norms.configuration import Municipality
 from varigespor.records.models import (
     Case,
@@ -116,12 +116,7 @@ def send_receipt(*, by: Asker, at: datetime, concern: Concern, how: str) -> Rece
         if done and done.by_id == by.id:
             return done
         _refuse_done(done, "kvitteret")
-        refuse_if(
-            Complaint("", "Underretningen er anonym. Der er ingen at kvittere til.")
-            if concern.anonymous
-            else None,
-            wanted(field="how", text=how, message="Vælg, hvordan der er kvitteret."),
-        )
+        rules.check_receipt(anonymous=concern.anonymous, how=how)
         row = Receipt.objects.create(concern=concern, at=at, by_id=by.id, how=how)
         clocks.meet(kinds=[DueKind.CONCERN_RECEIPT], at=at, about={"concern": concern})
     return row

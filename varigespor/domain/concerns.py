@@ -214,6 +214,15 @@ def check_screening(
     )
 
 
+def check_receipt(*, anonymous: bool, how: str) -> None:
+    """Raise Refused: nobody to answer, or not said how."""
+    nobody = Complaint("", "Underretningen er anonym. Der er ingen at kvittere til.")
+    refuse_if(
+        nobody if anonymous else None,
+        wanted(field="how", text=how, message="Vælg, hvordan der er kvitteret."),
+    )
+
+
 def impossible_receipt(*, received_at: datetime, at: datetime) -> Complaint | None:
     """A complaint about a receipt that lies ahead, or before the book of norms begins."""
     local, now = received_at.astimezone(TOWN), at.astimezone(TOWN)

@@ -51,9 +51,9 @@ class Scope:
 def counts(*, scope: Scope) -> dict[Sight, int]:
     """How many concerns each view of the list holds; one statement."""
     return {
-        Sight(name): number
+        Sight(name.removeprefix("in_")): number
         for name, number in _flagged(scope)
-        .aggregate(**{sight.value: Count("pk", filter=_condition(sight, scope)) for sight in Sight})
+        .aggregate(**{f"in_{sight.value}": Count("pk", filter=_condition(sight, scope)) for sight in Sight})
         .items()
     }
 
