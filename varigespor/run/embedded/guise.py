@@ -10,7 +10,7 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
-from .binaries import NoServer, surroundings
+from .binaries import NoServer, copied, surroundings
 
 COPIES = Path("/var/lib/varigespor")
 MAPPED = 1000
@@ -43,13 +43,13 @@ def choose(*, programs: Path, state: Path, copies: Path = COPIES) -> Guise:
         if data.exists() and not os.access(data, os.W_OK):
             raise NoServer(f"Databasen i {data} er lavet af en anden bruger. Start som den, der lavede den.")
         return Guise((), None, programs, state)
-    copied = copies / hashlib.sha256(os.fsencode(state)).hexdigest()[:12]
+    copy = copies / hashlib.sha256(os.fsencode(state)).hexdigest()[:12]
     if data.exists() and data.stat().st_uid != 0:
         owner = pwd.getpwuid(data.stat().st_uid)
         return Guise(_as(owner), (owner.pw_uid, owner.pw_gid), programs, state)
-    if not copied.exists() and _namespace_reaches(programs, state):
+    if not copy.exists() and _namespace_reaches(programs, state):
         return Guise(_namespace(), None, programs, state)
-    return _copied(programs, copied)
+    return _copied(programs, copy)
 
 
 def _namespace() -> tuple[str, ...]:
@@ -71,17 +71,18 @@ def _namespace_reaches(programs: Path, state: Path) -> bool:
 
 def _copied(programs: Path, home: Path) -> Guise:
     """Programs and data in a folder that another user can reach; root's own folders stay closed."""
-    user = next(user for user in pwd.getpwall() for name in QUIET_USERS if user.pw_name == name)
-    guise = Guise(_as(user), (user.pw_uid, user.pw_gid), home / "programs", home)
+    user = next(user for name in QUIET_USERS for user in pwd.getpwall() if user.pw_name == name)
     home.mkdir(mode=0o700, parents=True, exist_ok=True)
     home.parent.chmod(0o755)
-    guise.own(home)
-    if not guise.programs.exists():
+    whole = home / "programs"
+    if not whole.exists():
         coming = home / "programs.new"
         shutil.rmtree(coming, ignore_errors=True)
-        shutil.copytree(programs, coming, symlinks=True)
-        coming.chmod(0o755)
-        coming.rename(guise.programs)
+        copied(programs=programs, to=coming)
+        coming.rename(whole)
+    found = whole / programs.parent.name / programs.name
+    guise = Guise(_as(user), (user.pw_uid, user.pw_gid), found, home)
+    guise.own(home)
     return guise
 
 

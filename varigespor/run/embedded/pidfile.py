@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import shutil
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
 SOCKET_PREFIX = "vs-"
+ORPHAN_SECONDS = 10
 PID, SOCKET, STATUS = 0, 4, 7
 
 
@@ -34,9 +36,21 @@ def clear_stale(*, data: Path) -> None:
     left = _read(data)
     if running(data=data):
         return
+    _await_orphans(data)
     if left and left.socket.name.startswith(SOCKET_PREFIX):
         shutil.rmtree(left.socket, ignore_errors=True)
     (data / "postmaster.pid").unlink(missing_ok=True)
+
+
+def _await_orphans(data: Path) -> None:
+    """A killed server's children end by themselves in a moment; until then its memory is in use."""
+    until = time.monotonic() + ORPHAN_SECONDS
+    while time.monotonic() < until and any(_is_server(pid, data) for pid in _processes()):
+        time.sleep(0.05)
+
+
+def _processes() -> list[int]:
+    return [int(folder.name) for folder in Path("/proc").iterdir() if folder.name.isdigit()]
 
 
 def _read(data: Path) -> Running | None:
