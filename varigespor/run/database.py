@@ -9,8 +9,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import django
-
 from varigespor.run import environment, places
 from varigespor.run.embedded.cluster import APPLICATION, OWNER
 from varigespor.run.embedded.holding import held
@@ -51,6 +49,8 @@ def point_at(*, server: Server) -> None:
 def start_django() -> None:
     """Set Django up once; a wrong setting raises Incomplete here."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "varigespor.run.settings")
+    import django
+
     django.setup()
 
 

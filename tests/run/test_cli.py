@@ -1,0 +1,142 @@
+"""The command line: finds its commands, speaks Danish, answers with one object, refuses with 2."""
+
+from __future__ import annotations
+
+import ast
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+from tests import cast
+from varigespor.run import cli, places
+
+COMMANDS = ("assets", "check", "demo", "import", "migrate", "norms", "person", "results", "serve")
+
+
+def _run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    kept = {name: value for name, value in os.environ.items() if name in {"PATH", "HOME", "LANG"}}
+    command = [sys.executable, "-m", "varigespor.run.cli", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, env=kept | environment, check=False)
+
+
+def test_every_command_is_found_and_in_the_readme() -> None:
+    assert tuple(sorted(cli.found())) == COMMANDS
+    readme = (places.PROJECT / "README.md").read_text()
+    assert [name for name in COMMANDS if f"| `{name}` |" not in readme] == []
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_help_is_danish(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        cli.answered(arguments=[name, "--help"])
+    shown = capsys.readouterr().out
+    assert ended.value.code == 0
+    assert shown.startswith("brug: varigespor")
+    assert not {"usage:", "options:", "positional", "show this help"} & set(shown.lower().split("\n"))
+
+
+def test_a_wrong_command_is_refused_in_danish(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        cli.answered(arguments=["dans"])
+    assert ended.value.code == 2
+    assert "kendes ikke" in capsys.readouterr().err
+
+
+def test_reading_files_needs_no_setting_and_no_django() -> None:
+    script = "import sys; from varigespor.run import cli; cli.parser(); print('django' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert ast.literal_eval(done.stdout) is False
+    listed = _run("norms", "--json")
+    assert listed.returncode == 0, listed.stderr
+    assert json.loads(listed.stdout)["norms"]
+
+
+def test_production_refuses_to_serve_and_says_what_to_set() -> None:
+    for command in ("serve", "check"):
+        refused = _run(command, MODE="production")
+        assert refused.returncode == 2
+        said = refused.stderr + refused.stdout
+        for name in ("SECRET_KEY", "ALLOWED_HOSTS", "ENCRYPTION_KEYS", "INDEX_KEY", "DATABASE_URL"):
+            assert name in said
+        assert "Traceback" not in said
+
+
+def test_json_is_one_object_also_when_refused() -> None:
+    refused = _run("import", "spells", "findes-ikke.csv", "--mapping", "ssda903", "--dry-run", "--json")
+    assert refused.returncode == 2
+    assert set(json.loads(refused.stdout)) == {"error"}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_first_person_is_made_and_found(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from io import StringIO
+
+    from varigespor.records.models import Employee
+
+    new = [
+        "person",
+        "add",
+        "mette",
+        "Mette Øvgaard",
+        "--role",
+        "adviser",
+        "--team",
+        "east",
+        "--password-stdin",
+    ]
+    monkeypatch.setattr(sys, "stdin", StringIO("et langt kodeord til prøven\n"))
+    assert cli.answered(arguments=new) == 0
+    assert Employee.objects.get(username="mette").check_password("et langt kodeord til prøven")
+    capsys.readouterr()
+    assert cli.answered(arguments=["person", "list", "--json"]) == 0
+    people = json.loads(capsys.readouterr().out)["people"]
+    assert [(person["name"], person["role"]) for person in people] == [("Mette Øvgaard", "adviser")]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("arguments", "password", "said"),
+    [
+        (["--team", "nord"], "et langt kodeord til prøven", "east"),
+        (["--team", "east"], "kort", "12 tegn"),
+    ],
+)
+def test_a_person_who_cannot_be_made_is_refused(
+    arguments: list[str],
+    password: str,
+    said: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    from io import StringIO
+
+    monkeypatch.setattr(sys, "stdin", StringIO(f"{password}\n"))
+    new = ["person", "add", "ny", "Ny Prøvsen", "--role", "adviser", "--password-stdin", *arguments]
+    assert cli.answered(arguments=new) == 2
+    assert said in capsys.readouterr().err
+
+
+@pytest.mark.django_db
+def test_check_finds_nothing_wrong_here(capsys: pytest.CaptureFixture[str]) -> None:
+    cast.build()
+    status = cli.answered(arguments=["check", "--json"])
+    answer = json.loads(capsys.readouterr().out)
+    wrong = [check for check in answer["checks"] if not check["ok"] and check["part"] != "filer til siderne"]
+    assert wrong == []
+    assert status == (0 if answer["ok"] else 2)
+
+
+@pytest.mark.django_db
+def test_check_misses_a_key_that_sealed_something(
+    capsys: pytest.CaptureFixture[str], settings: object
+) -> None:
+    cast.build()
+    settings.ENCRYPTION_KEYS = (("anden", bytes(32)),)  # type: ignore[attr-defined]
+    assert cli.answered(arguments=["check", "--json"]) == 2
+    keys = next(check for check in json.loads(capsys.readouterr().out)["checks"] if check["part"] == "nøgler")
+    assert "oeve" in keys["wrong"]
