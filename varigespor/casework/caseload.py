@@ -1,20 +1,20 @@
-"""Sagsfordeling: one fixed adviser, the cap, cover, sharing, and closing the case."""
+"""Sagsfordeling: one fixed adviser, the cap, the leader who holds a child, and where a case belongs."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import date, datetime
+from uuid import UUID
 
 from varigespor.domain import caseload as rules
-from varigespor.domain.access import Act, Asker, Role
-from varigespor.domain.deviations import DeviationKind, DueKind, Voice
-from varigespor.domain.network import both_sides_due
+from varigespor.domain.access import Act, Asker
 from varigespor.domain.refusals import Complaint, found, refuse_if
-from varigespor.domain.teams import NewRoute
+from varigespor.domain.teams import NewRoute, check_route
 from varigespor.norms.configuration import Municipality
-from varigespor.records.models import Assignment, Case, CasePeriod, Cover, Deviation, Post, Route
+from varigespor.records.models import Assignment, Case, Cover, Employee, Post, Route
 from varigespor.records.queries import caseload
 
-from . import clocks
+from . import caseload_rows as rows
 from .trace import Entry, acting
 
 
@@ -26,67 +26,81 @@ def allocate(
     Above the cap it takes a leader, a reason and an end date, and opens a deviation. Raises Refused.
     """
     with acting(by=by, at=at, act=Act.ALLOCATE, cases=[case]) as trace:
-        post = _post(allocation, trace)
-        load = caseload.loads(on=allocation.since).get(allocation.adviser, caseload.Load())
-        own = Assignment.objects.on(allocation.since).filter(case=case, adviser_id=allocation.adviser)
-        refuse_if(Complaint("adviser", "Barnet er allerede hos denne rådgiver.") if own.exists() else None)
-        cap = cap_of(post=post, municipality=municipality, trace=trace)
-        rules.check_allocation(
-            allocation=allocation,
-            cap=cap,
-            children_after=load.children + 1,
-            by_leader=bool(by.roles & {Role.LEADER, Role.CHIEF}),
+        _check_day(allocation, trace)
+        _lock_advisers(allocation.adviser)
+        post: Post = found(
+            thing=caseload.advising_post(employee=allocation.adviser, on=allocation.since),
+            field="adviser",
+            message="Vælg en rådgiver, der har en stilling den dag.",
         )
-        row = _assign(case, allocation, trace, municipality)
-        if cap.is_over(children=load.children + 1):
-            _open_over_cap(allocation, trace, post)
+        current = rows.current(case=case)
+        _check_change(current, allocation)
+        children = _children_after(case, allocation.adviser, allocation.since)
+        cap = caseload.cap_of(post=post, municipality=municipality, on=allocation.since)
+        rules.check_allocation(
+            allocation=allocation, cap=cap, children_after=children, by_leader=rows.leads(by=by, case=case)
+        )
+        row = rows.assign(case=case, allocation=allocation, trace=trace, municipality=municipality)
+        if cap.is_over(children=children):
+            over = rules.OverCap(allocation.over_cap_reason, allocation.over_cap_until)
+            rows.open_over_cap(post=post, over=over, trace=trace)
+        trace.about(case)
     return row
 
 
 def hold(*, by: Asker, at: datetime, case: Case, reason: str, municipality: Municipality) -> Assignment:
     """The leader holds the child meanwhile, so that the cap leaves no child without an adult. It counts."""
     with acting(by=by, at=at, act=Act.ALLOCATE, cases=[case]) as trace:
-        leads = bool(by.roles & {Role.LEADER, Role.CHIEF})
-        refuse_if(None if leads else Complaint("", "Kun en leder kan holde sagen."))
-        change = rules.Change.ORGANISATIONAL if _current(case) else rules.Change.FIRST
-        allocation = rules.Allocation(by.id, trace.today, change, reason)
-        return _assign(case, allocation, trace, municipality, held=True)
-
-
-def cover(*, by: Asker, at: datetime, case: Case, cover: rules.NewCover) -> Cover:
-    """Somebody covers the case while its adviser is away; it counts for the one who covers."""
-    with acting(by=by, at=at, act=Act.COVER, cases=[case]):
-        held = found(
-            thing=Assignment.objects.on(cover.since).filter(case=case).first(),
-            field="",
-            message="Sagen har ingen rådgiver at dække for. Fordel den først.",
-        )
+        current = rows.current(case=case)
+        mine = current is not None and current.adviser_id == by.id
         refuse_if(
-            Complaint("until", "Slutdatoen ligger før startdatoen.") if cover.until <= cover.since else None,
-            Complaint("employee", "En rådgiver kan ikke dække for sig selv.")
-            if held.adviser_id == cover.employee
-            else None,
+            None
+            if rows.leads(by=by, case=case)
+            else Complaint("hold_reason", "Kun en leder kan holde sagen."),
+            Complaint("hold_reason", "Du har allerede sagen.") if mine else None,
+            None if reason.strip() else Complaint("hold_reason", "Skriv, hvorfor du holder sagen selv."),
         )
-        for old in Cover.objects.on(cover.since).filter(case=case):
-            old.revise(at=at, valid_to=cover.since)
-        return Cover.objects.create(
-            case=case,
-            employee_id=cover.employee,
-            covered_id=held.adviser_id,
-            valid_from=cover.since,
-            valid_to=cover.until,
-            known_at=at,
+        change = rules.Change.ORGANISATIONAL if current else rules.Change.FIRST
+        allocation = rules.Allocation(by.id, trace.today, change, reason)
+        return rows.assign(
+            case=case, allocation=allocation, trace=trace, municipality=municipality, held=True
         )
 
 
-def reroute(*, by: Asker, at: datetime, case: Case, route: NewRoute) -> Route:
+def cover(*, by: Asker, at: datetime, case: Case, cover: rules.NewCover, municipality: Municipality) -> Cover:
+    """Somebody covers the case while its adviser is away; it counts for the one who covers."""
+    return cover_all(by=by, at=at, covers=[(case, cover)], municipality=municipality)[0]
+
+
+def cover_all(
+    *, by: Asker, at: datetime, covers: Sequence[tuple[Case, rules.NewCover]], municipality: Municipality
+) -> list[Cover]:
+    """Several children get their covers at once, or none does. Above the cap as when allocating."""
+    with acting(by=by, at=at, act=Act.COVER, cases=[case for case, _ in covers]) as trace:
+        _lock_advisers(*(content.employee for _, content in covers))
+        return [_cover(case, content, trace, municipality) for case, content in covers]
+
+
+def reroute(*, by: Asker, at: datetime, case: Case, route: NewRoute, municipality: Municipality) -> Route:
     """The case belongs elsewhere from today (moved, turned 15, another target group).
 
     The adviser stays until the new team has allocated: the hand-over is an allocation of its own.
     """
     with acting(by=by, at=at, act=Act.ROUTE, cases=[case]) as trace:
-        for old in Route.objects.current().filter(case=case, valid_to__isnull=True):
-            old.revise(at=at, valid_to=trace.today)
+        check_route(route=route, municipality=municipality)
+        old: Route = found(
+            thing=Route.objects.current().filter(case=case, valid_to__isnull=True).first(),
+            field="",
+            message="Sagen er lukket.",
+        )
+        same = (old.team, old.group, old.district, old.target_group) == (
+            route.team,
+            route.group,
+            route.district,
+            route.target_group,
+        )
+        refuse_if(Complaint("team", "Sagen hører allerede til her.") if same else None)
+        old.revise(at=at, valid_to=max(trace.today, old.valid_from))
         return Route.objects.create(
             case=case,
             team=route.team,
@@ -98,75 +112,58 @@ def reroute(*, by: Asker, at: datetime, case: Case, route: NewRoute) -> Route:
         )
 
 
-def cap_of(*, post: Post, municipality: Municipality, trace: Entry) -> rules.Cap:
-    """The cap of a post today, by its hours, group and time in the job."""
-    return rules.cap(
-        municipality=municipality.key,
-        weekly_hours=post.weekly_hours,
-        in_job_since=caseload.in_job_since(employee=post.employee_id),
-        on=trace.today,
-        disability=bool(post.group),
+def _cover(case: Case, content: rules.NewCover, trace: Entry, municipality: Municipality) -> Cover:
+    held: Assignment = found(
+        thing=Assignment.objects.on(content.since).filter(case=case).first(),
+        field="",
+        message="Sagen har ingen rådgiver at dække for. Fordel den først.",
     )
-
-
-def _post(allocation: rules.Allocation, trace: Entry) -> Post:
-    advising = [Role.ADVISER, Role.COORDINATOR, Role.LEADER]
-    posts = Post.objects.on(allocation.since).filter(employee_id=allocation.adviser, role__in=advising)
     post: Post = found(
-        thing=posts.order_by("role").first(), field="adviser", message="Personen er ikke rådgiver den dag."
+        thing=caseload.advising_post(employee=content.employee, on=content.since),
+        field="employee",
+        message="Vælg en rådgiver, der har en stilling den dag.",
     )
-    ahead = allocation.since < trace.today
-    refuse_if(Complaint("since", "Sagen kan ikke fordeles tilbage i tiden.") if ahead else None)
-    return post
-
-
-def _current(case: Case) -> Assignment | None:
-    row: Assignment | None = Assignment.objects.current().filter(case=case, valid_to__isnull=True).first()
-    return row
-
-
-def _assign(
-    case: Case, allocation: rules.Allocation, trace: Entry, municipality: Municipality, *, held: bool = False
-) -> Assignment:
-    current = _current(case)
-    early = current is not None and allocation.since < current.valid_from
-    refuse_if(Complaint("since", "Datoen ligger før den nuværende rådgivers første dag.") if early else None)
-    if current:
-        current.revise(at=trace.at, valid_to=allocation.since)
-        for cover_row in Cover.objects.on(allocation.since).filter(case=case):
-            cover_row.revise(at=trace.at, valid_to=max(allocation.since, cover_row.valid_from))
-    elif not CasePeriod.objects.current().filter(case=case, valid_to__isnull=True).exists():
-        CasePeriod.objects.create(case=case, valid_from=allocation.since, known_at=trace.at)
-        _first_clocks(case, allocation, trace, municipality)
-    return Assignment.objects.create(
-        case=case,
-        adviser_id=allocation.adviser,
-        held_by_leader=held,
-        change=allocation.change if current else rules.Change.FIRST,
-        reason=allocation.reason.strip(),
-        valid_from=allocation.since,
-        known_at=trace.at,
+    refuse_if(
+        Complaint("until", "Slutdatoen ligger før startdatoen.") if content.until <= content.since else None,
+        Complaint("employee", "En rådgiver kan ikke dække for sig selv.")
+        if held.adviser_id == content.employee
+        else None,
     )
+    children = _children_after(case, content.employee, content.since)
+    cap = caseload.cap_of(post=post, municipality=municipality, on=content.since)
+    led = rows.leads(by=trace.by, case=case)
+    rules.check_cover(cover=content, cap=cap, children_after=children, by_leader=led)
+    if cap.is_over(children=children):
+        over = rules.OverCap(content.over_cap_reason, content.until)
+        rows.open_over_cap(post=post, over=over, trace=trace)
+    return rows.cover(case=case, covered=held.adviser_id, content=content, trace=trace)
 
 
-def _first_clocks(case: Case, allocation: rules.Allocation, trace: Entry, municipality: Municipality) -> None:
-    clocks.start(
-        kind=DueKind.NETWORK,
-        voice=Voice.PROGRAMME,
-        deadline=both_sides_due(allocated_on=allocation.since, municipality=municipality.key),
-        started_at=trace.at,
-        about={"case": case, "child_id": case.child_id},
+def _check_day(allocation: rules.Allocation, trace: Entry) -> None:
+    past = allocation.since < trace.today
+    refuse_if(Complaint("since", "Sagen kan ikke fordeles tilbage i tiden.") if past else None)
+
+
+def _lock_advisers(*employees: UUID) -> None:
+    # A trap: two leaders giving the last place at once would both be under the cap.
+    list(Employee.objects.select_for_update().filter(pk__in=employees).order_by("pk").values_list("pk"))
+
+
+def _check_change(current: Assignment | None, allocation: rules.Allocation) -> None:
+    if current is None:
+        return
+    same = current.adviser_id == allocation.adviser and not current.held_by_leader
+    refuse_if(
+        Complaint("adviser", "Barnet er allerede hos denne rådgiver.") if same else None,
+        Complaint("since", "Datoen ligger før den nuværende rådgivers første dag.")
+        if allocation.since < current.valid_from
+        else None,
     )
+    # The first fixed adviser after a leader who held the child is no change of adviser.
+    rules.check_change(change=allocation.change, has_adviser=not current.held_by_leader)
 
 
-def _open_over_cap(allocation: rules.Allocation, trace: Entry, post: Post) -> None:
-    Deviation.objects.create(
-        kind=DeviationKind.OVER_CAP,
-        adviser_id=allocation.adviser,
-        team=post.team,
-        owner_id=trace.by.id,
-        opened_at=trace.at,
-        opened_by_id=trace.by.id,
-        text=allocation.over_cap_reason.strip(),
-        until=allocation.over_cap_until,
-    )
+def _children_after(case: Case, employee: UUID, on: date) -> int:
+    load = caseload.loads(on=on).get(employee, caseload.Load())
+    counted = caseload.counts(employee=employee, case=case.pk, on=on)
+    return load.children + (not counted)

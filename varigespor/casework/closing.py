@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import Q
+
 from varigespor.domain.access import Act, Asker
 from varigespor.domain.deviations import DueKind
 from varigespor.domain.refusals import Complaint, found, refuse_if, wanted
@@ -14,6 +16,7 @@ from varigespor.records.models import (
     CasePeriod,
     Cover,
     Deviation,
+    Employee,
     MeasurePeriod,
     Route,
     Sharing,
@@ -21,6 +24,8 @@ from varigespor.records.models import (
 
 from . import clocks
 from .trace import Entry, acting
+
+LONGEST = 40
 
 
 def close(*, by: Asker, at: datetime, case: Case, on: date, reason: str) -> CasePeriod:
@@ -34,21 +39,30 @@ def close(*, by: Asker, at: datetime, case: Case, on: date, reason: str) -> Case
         runs = MeasurePeriod.objects.current().filter(case=case, valid_to__isnull=True).exists()
         refuse_if(
             wanted(field="reason", text=reason, message="Skriv, hvorfor sagen lukkes."),
+            Complaint("reason", "Skriv grunden kort, højst 40 tegn.")
+            if len(reason.strip()) > LONGEST
+            else None,
             Complaint("", "Der er hjælp, som ikke er afsluttet. Afslut den først.") if runs else None,
             Complaint("on", "Sagen kan ikke lukkes i fremtiden.") if on > trace.today else None,
             Complaint("on", "Datoen ligger før sagens første dag.") if on < period.valid_from else None,
         )
+        # A trap: a cover has an end, and an adviser may be chosen from a day ahead; both must end here.
+        later = Q(valid_to__isnull=True) | Q(valid_to__gt=on)
         for model in (Assignment, Cover, Sharing, Route):
-            for row in model.objects.current().filter(case=case, valid_to__isnull=True):
+            for row in model.objects.current().filter(later, case=case):
                 row.revise(at=at, valid_to=max(on, row.valid_from))
         _end_what_waits(case, trace)
-        return period.revise(at=at, valid_to=on, closing_reason=reason.strip()[:40])
+        return period.revise(at=at, valid_to=on, closing_reason=reason.strip())
 
 
 def share(*, by: Asker, at: datetime, case: Case, employee: UUID, purpose: str) -> Sharing:
     """Let somebody outside the team see the case, for a purpose, until it is ended."""
     with acting(by=by, at=at, act=Act.SHARE, cases=[case]) as trace:
-        refuse_if(wanted(field="purpose", text=purpose, message="Skriv, hvorfor sagen deles."))
+        works = Employee.objects.filter(pk=employee, is_active=True).exists()
+        refuse_if(
+            wanted(field="purpose", text=purpose, message="Skriv, hvorfor sagen deles."),
+            None if works else Complaint("employee", "Vælg, hvem sagen skal deles med."),
+        )
         held = Sharing.objects.on(trace.today).filter(case=case, employee_id=employee).first()
         return held or Sharing.objects.create(
             case=case, employee_id=employee, purpose=purpose.strip(), valid_from=trace.today, known_at=at

@@ -50,20 +50,33 @@ class Allocation:
 
 @dataclass(frozen=True)
 class NewCover:
-    """Who covers a case while its adviser is away."""
+    """Who covers a case while its adviser is away; above the cap with a reason."""
 
     employee: UUID
     since: date
     until: date
+    over_cap_reason: str = ""
+
+
+@dataclass(frozen=True)
+class OverCap:
+    """Why an adviser has more children than the cap, and when it is over."""
+
+    reason: str
+    until: date | None
 
 
 @dataclass(frozen=True)
 class Cap:
-    """The adviser's own cap and reminder in children, with the norms they come from."""
+    """The adviser's own cap and reminder in children, with the norms they come from.
+
+    `new_until` is the first day on which the adviser no longer counts as new; None for others.
+    """
 
     cap: int | None
     reminder: int | None
     because: Fact
+    new_until: date | None = None
 
     def room_left(self, *, children: int) -> int | None:
         """How many more children; negative above the cap; None where no cap is stated."""
@@ -88,15 +101,25 @@ def cap(
 ) -> Cap:
     """The cap of one adviser on a day.
 
-    Hours scale it; in the first six months a value of its own holds where the municipality has set one.
+    Hours scale it; in the first six months a value of its own holds where the municipality has set one,
+    and the reminder comes down with it. The programme's reminder is not stated for the disability groups.
     """
     because = fact(key=DISABILITY_CAP if disability else CAP, on=on, municipality=municipality)
-    new = fact(key=NEW_EMPLOYEE, on=on, municipality=municipality)
-    period = fact(key=NEW_PERIOD, on=on, municipality=municipality)
-    is_new = new.known and period.known and on < months_after(day=in_job_since, months=period.whole)
-    reminder = fact(key=REMINDER, on=on, municipality=municipality)
-    top = scaled(value=new.value if is_new else because.value, weekly_hours=weekly_hours)
-    return Cap(top, scaled(value=reminder.value, weekly_hours=weekly_hours), new if is_new else because)
+    reminder = fact(key=REMINDER, on=on, municipality=municipality).value if not disability else None
+    new, until = _as_new(municipality=municipality, in_job_since=in_job_since, on=on)
+    if new is None or (because.known and because.whole <= new.whole):
+        top, early = (scaled(value=value, weekly_hours=weekly_hours) for value in (because.value, reminder))
+        return Cap(top, early, because, until)
+    if because.known and reminder is not None:
+        reminder = Decimal(str(reminder)) * new.whole / because.whole
+    top, early = (scaled(value=value, weekly_hours=weekly_hours) for value in (new.value, reminder))
+    return Cap(top, early, new, until)
+
+
+def check_change(*, change: Change, has_adviser: bool) -> None:
+    """Raise Refused where a child changes adviser and nobody says what kind of change it is."""
+    unsaid = has_adviser and change == Change.FIRST
+    refuse_if(Complaint("change", "Vælg, hvorfor barnet skifter rådgiver.") if unsaid else None)
 
 
 def check_allocation(*, allocation: Allocation, cap: Cap, children_after: int, by_leader: bool) -> None:
@@ -104,14 +127,40 @@ def check_allocation(*, allocation: Allocation, cap: Cap, children_after: int, b
     if not cap.is_over(children=children_after):
         return
     full = f"Loftet er nået: rådgiveren får {children_after} af {cap.cap} børn."
-    late_end = allocation.over_cap_until is not None and allocation.over_cap_until <= allocation.since
+    allowed = None if by_leader else Complaint("adviser", f"{full} Kun en leder kan fordele over loftet.")
+    over = OverCap(allocation.over_cap_reason, allocation.over_cap_until)
+    refuse_if(allowed, *over_cap_complaints(over=over, after=allocation.since))
+
+
+def check_cover(*, cover: NewCover, cap: Cap, children_after: int, by_leader: bool) -> None:
+    """Raise Refused where covering takes somebody above the cap without a leader and a reason."""
+    if not cap.is_over(children=children_after):
+        return
+    full = f"Loftet er nået: afløseren får {children_after} af {cap.cap} børn."
     refuse_if(
-        None if by_leader else Complaint("adviser", f"{full} Kun en leder kan fordele over loftet."),
+        None if by_leader else Complaint("employee", f"{full} Kun en leder kan gå over loftet."),
         None
-        if allocation.over_cap_reason.strip()
+        if cover.over_cap_reason.strip()
         else Complaint("over_cap_reason", f"{full} Skriv hvorfor, eller vælg en anden."),
-        None
-        if allocation.over_cap_until
-        else Complaint("over_cap_until", "Skriv, hvornår rådgiveren er under loftet igen."),
-        Complaint("over_cap_until", "Datoen skal ligge efter den dag, sagen fordeles.") if late_end else None,
     )
+
+
+def over_cap_complaints(*, over: OverCap, after: date) -> tuple[Complaint, ...]:
+    """What is missing before somebody may be above the cap: a reason and an end after the day."""
+    missing_end = Complaint("over_cap_until", "Skriv, hvornår rådgiveren er under loftet igen.")
+    late_end = Complaint("over_cap_until", "Datoen skal ligge efter den dag, rådgiveren kommer over loftet.")
+    complaints = [
+        None if over.reason.strip() else Complaint("over_cap_reason", "Skriv hvorfor, eller vælg en anden."),
+        missing_end if over.until is None else late_end if over.until <= after else None,
+    ]
+    return tuple(complaint for complaint in complaints if complaint)
+
+
+def _as_new(*, municipality: str, in_job_since: date, on: date) -> tuple[Fact | None, date | None]:
+    """The cap of somebody new in the job and until when; None and None for others."""
+    new = fact(key=NEW_EMPLOYEE, on=on, municipality=municipality)
+    period = fact(key=NEW_PERIOD, on=on, municipality=municipality)
+    if not (new.known and period.known):
+        return None, None
+    until = months_after(day=in_job_since, months=period.whole)
+    return (new, until) if on < until else (None, None)

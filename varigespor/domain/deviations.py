@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from uuid import UUID
 
+from varigespor.domain.access import Asker, Role
 from varigespor.domain.refusals import Complaint, refuse_if, wanted
 
 
@@ -70,17 +72,33 @@ DANISH_DEVIATIONS = {
 
 @dataclass(frozen=True)
 class Explanation:
-    """Why a breach happened. The breach stays."""
+    """Why a breach happened, and who follows it up where it is somebody else. The breach stays."""
 
     text: str
+    owner: UUID | None = None
 
 
 @dataclass(frozen=True)
 class Pause:
     """A programme deviation that rests until a day, with a reason."""
 
-    until: date
+    until: date | None
     reason: str
+
+
+# What the law asks for where its own text was not read; it reminds in the law's voice.
+LAW_KINDS = frozenset({DeviationKind.ASSESSED_ALONE})
+
+
+def voice_of(*, kind: DeviationKind) -> Voice:
+    """Whose promise a deviation that an act opened breaks."""
+    return Voice.LAW if kind in LAW_KINDS else Voice.PROGRAMME
+
+
+def keeps_cap_of(*, asker: Asker, team: str) -> bool:
+    """Whether somebody answers for the cap in a team: its leader, or the chief."""
+    leads = any(post.role == Role.LEADER and post.team == team for post in asker.posts)
+    return leads or Role.CHIEF in asker.roles
 
 
 def is_breached(*, due_at: datetime, met_at: datetime | None, at: datetime) -> bool:
@@ -100,5 +118,7 @@ def check_pause(*, pause: Pause, voice: Voice, today: date) -> None:
         if voice == Voice.LAW
         else None,
         wanted(field="reason", text=pause.reason, message="Skriv grunden til pausen."),
-        Complaint("until", "Vælg en dag, der ligger fremme i tiden.") if pause.until <= today else None,
+        Complaint("until", "Vælg en dag, der ligger fremme i tiden.")
+        if pause.until is None or pause.until <= today
+        else None,
     )

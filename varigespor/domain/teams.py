@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from varigespor.domain.people import age
+from varigespor.domain.refusals import Complaint, refuse_if
 from varigespor.norms.book import fact
 from varigespor.norms.configuration import Municipality
 
@@ -50,16 +51,42 @@ def youth_age(*, municipality: Municipality, on: date) -> int | None:
 def belonging(
     *, municipality: Municipality, target_group: TargetGroup, born_on: date | None, district: str, on: date
 ) -> Belonging:
-    """Route a case: disability target group → its group, then age → Unge Center, then district → team.
+    """Route a case by the questions of the municipality's routing, in their order; district decides last.
 
     Raises KeyError where the district is not the municipality's.
     """
     team = municipality.team_of(district=district)
-    if target_group == TargetGroup.DISABILITY:
-        group = municipality.disability_group(team=team)
-        if group:
-            return Belonging(team, group, "målgruppen er børn med funktionsnedsættelse")
+    answers = {
+        "disability": _by_disability(municipality, target_group, team),
+        "age": _by_age(municipality, born_on, on),
+        "district": Belonging(team, "", f"skoledistriktet er {municipality.district_name(district)}"),
+    }
+    found = (answers[question] for question in (*municipality.routing.order, "district"))
+    return next(answer for answer in found if answer)
+
+
+def check_route(*, route: NewRoute, municipality: Municipality) -> None:
+    """Raise Refused for a team, group or district that is not the municipality's."""
+    where = {*municipality.teams, municipality.youth_unit} - {""}
+    group = municipality.groups.get(route.group)
+    refuse_if(
+        None if route.team in where else Complaint("team", "Vælg, hvor sagen hører til."),
+        None if route.district in municipality.districts else Complaint("district", "Vælg skoledistrikt."),
+        None
+        if not route.group or (group and group.team == route.team)
+        else Complaint("group", "Gruppen hører ikke til teamet."),
+    )
+
+
+def _by_disability(municipality: Municipality, target_group: TargetGroup, team: str) -> Belonging | None:
+    if target_group != TargetGroup.DISABILITY:
+        return None
+    group = municipality.disability_group(team=team)
+    return Belonging(team, group, "målgruppen er børn med funktionsnedsættelse") if group else None
+
+
+def _by_age(municipality: Municipality, born_on: date | None, on: date) -> Belonging | None:
     limit, youth = youth_age(municipality=municipality, on=on), municipality.youth_unit
-    if youth and born_on and limit is not None and age(born_on=born_on, on=on) >= limit:
-        return Belonging(youth, "", f"barnet er fyldt {limit} år")
-    return Belonging(team, "", f"skoledistriktet er {municipality.district_name(district)}")
+    if not youth or born_on is None or limit is None or age(born_on=born_on, on=on) < limit:
+        return None
+    return Belonging(youth, "", f"barnet er fyldt {limit} år")

@@ -1,13 +1,23 @@
-"""Children per adviser on a day, each with where the number comes from."""
+"""Children per adviser on a day, the caps they are held against, and the spans they come from."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from ..models import Assignment, Cover, Post
+from django.db.models import Min, Q
+
+from varigespor.domain.access import Role
+from varigespor.domain.caseload import Cap, cap
+from varigespor.domain.load_days import Span
+from varigespor.norms.configuration import Municipality
+
+from ..models import Assignment, Cover, Employee, Post
+
+ADVISING = (Role.ADVISER, Role.COORDINATOR, Role.LEADER)
 
 
 @dataclass(frozen=True)
@@ -33,7 +43,71 @@ def loads(*, on: date) -> dict[UUID, Load]:
     return {person: Load(own[person], covering[person], covered[person]) for person in people}
 
 
-def in_job_since(*, employee: UUID) -> date:
-    """The first day the employee ever held a post here."""
-    first: date = Post.objects.current().filter(employee_id=employee).earliest("valid_from").valid_from
-    return first
+def counts(*, employee: UUID, case: UUID, on: date) -> bool:
+    """Whether the case is already among the employee's children on the day, as own or as cover."""
+    cover = Cover.objects.on(on).filter(case_id=case).first()
+    if cover:
+        return bool(cover.employee_id == employee)
+    return bool(Assignment.objects.on(on).filter(case_id=case, adviser_id=employee).exists())
+
+
+def advising_post(*, employee: UUID, on: date) -> Post | None:
+    """The post by which somebody can be responsible for children on the day: adviser's before leader's."""
+    rows = Post.objects.on(on).filter(employee_id=employee, role__in=ADVISING, employee__is_active=True)
+    post: Post | None = rows.select_related("employee").order_by("role").first()
+    return post
+
+
+def first_days(*, employees: Iterable[UUID]) -> dict[UUID, date]:
+    """Employee → the first day of any post here."""
+    rows = Post.objects.current().filter(employee_id__in=list(employees))
+    return dict(rows.values_list("employee_id").annotate(Min("valid_from")))
+
+
+def cap_of(*, post: Post, municipality: Municipality, on: date) -> Cap:
+    """The cap of a post on a day, by its hours, group and time in the job."""
+    since = first_days(employees=[post.employee_id])[post.employee_id]
+    return cap_for(post=post, in_job_since=since, municipality=municipality, on=on)
+
+
+def cap_for(*, post: Post, in_job_since: date, municipality: Municipality, on: date) -> Cap:
+    """The cap of a post whose first day in the job is known."""
+    return cap(
+        municipality=municipality.key,
+        weekly_hours=post.weekly_hours,
+        in_job_since=in_job_since,
+        on=on,
+        disability=bool(post.group),
+    )
+
+
+def spans(*, employee: UUID, since: date) -> list[Span]:
+    """The employee's children from a day on: own and covered for others, less those others cover."""
+    still = Q(valid_to__isnull=True) | Q(valid_to__gt=since)
+    own = Assignment.objects.current().filter(still, adviser_id=employee)
+    covers = Cover.objects.current().filter(still).filter(Q(employee_id=employee) | Q(covered_id=employee))
+    found = [Span(start, end) for start, end in own.values_list("valid_from", "valid_to")]
+    for cover in covers:
+        sign = 1 if cover.employee_id == employee else -1
+        found.append(Span(cover.valid_from, cover.valid_to, sign))
+    return found
+
+
+def children_of(*, employee: UUID, on: date) -> list[Assignment]:
+    """The assignments of an employee on a day with their cases and children, by name."""
+    rows = Assignment.objects.on(on).filter(adviser_id=employee).select_related("case__child")
+    return list(rows.order_by("case__child__sort_key", "case_id"))
+
+
+def still_responsible(*, employee: UUID, on: date) -> int:
+    """How many children the employee has or covers on the day or later."""
+    later = Q(valid_to__isnull=True) | Q(valid_to__gt=on)
+    own = Assignment.objects.current().filter(later, adviser_id=employee).values("case")
+    covered = Cover.objects.current().filter(later, employee_id=employee).values("case")
+    return len({row["case"] for row in [*own, *covered]})
+
+
+def could_have(*, roles: Iterable[Role], on: date, teams: Iterable[str]) -> list[Employee]:
+    """Everybody with a post in one of the roles in the teams on the day, by name."""
+    posts = Post.objects.on(on).filter(role__in=list(roles), team__in=list(teams), employee__is_active=True)
+    return list(Employee.objects.filter(pk__in=posts.values("employee")).order_by("name"))

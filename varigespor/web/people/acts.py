@@ -46,6 +46,7 @@ ACTS: dict[str, str] = {
     Act.WRITE_NOTE: "Notat",
     Act.DO_TASK: "Opgave",
     Act.EXPLAIN: "Afvigelse",
+    Act.KEEP_CAP: "Loft for sagstal",
     Act.MANAGE_STAFF: "Medarbejdere",
     Act.IMPORT: "Import",
 }

@@ -1,0 +1,111 @@
+"""The rows of an allocation: assignment, period, cover, first clock, and the deviation above the cap."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db.models import Q
+
+from varigespor.domain import caseload as rules
+from varigespor.domain.access import Asker, Role
+from varigespor.domain.deviations import DeviationKind, DueKind, Voice
+from varigespor.domain.network import both_sides_due
+from varigespor.domain.refusals import Complaint, refuse_if
+from varigespor.norms.configuration import Municipality
+from varigespor.records.models import Assignment, Case, CasePeriod, Cover, Deviation, Post, Route
+
+from . import clocks
+from .trace import Entry, check_version
+
+
+def leads(*, by: Asker, case: Case) -> bool:
+    """Whether somebody is the chief, or the leader (not the coordinator) of the case's team."""
+    teams = [post.team for post in by.posts if post.role == Role.LEADER]
+    routed = Route.objects.current().filter(case=case, valid_to__isnull=True, team__in=teams)
+    return Role.CHIEF in by.roles or bool(routed.exists())
+
+
+def current(*, case: Case) -> Assignment | None:
+    """The assignment that runs on without an end."""
+    row: Assignment | None = Assignment.objects.current().filter(case=case, valid_to__isnull=True).first()
+    return row
+
+
+def assign(
+    *, case: Case, allocation: rules.Allocation, trace: Entry, municipality: Municipality, held: bool = False
+) -> Assignment:
+    """End the former adviser and the covers, or open the period; then the new adviser's row."""
+    before = current(case=case)
+    if before:
+        before.revise(at=trace.at, valid_to=allocation.since)
+        _end_covers(case, allocation, trace)
+    else:
+        open_period = CasePeriod.objects.current().filter(case=case, valid_to__isnull=True)
+        refuse_if(Complaint("", "Sagen er åben uden rådgiver.") if open_period.exists() else None)
+        CasePeriod.objects.create(case=case, valid_from=allocation.since, known_at=trace.at)
+        _first_clocks(case, allocation, trace, municipality)
+    return Assignment.objects.create(
+        case=case,
+        adviser_id=allocation.adviser,
+        held_by_leader=held,
+        change=allocation.change if before else rules.Change.FIRST,
+        reason=allocation.reason.strip(),
+        valid_from=allocation.since,
+        known_at=trace.at,
+    )
+
+
+def cover(*, case: Case, covered: UUID, content: rules.NewCover, trace: Entry) -> Cover:
+    """Cut short the covers that the new one meets; then its row."""
+    meets = Q(valid_to__isnull=True) | Q(valid_to__gt=content.since)
+    for old in Cover.objects.current().filter(meets, case=case, valid_from__lt=content.until):
+        old.revise(at=trace.at, valid_to=max(content.since, old.valid_from))
+    return Cover.objects.create(
+        case=case,
+        employee_id=content.employee,
+        covered_id=covered,
+        valid_from=content.since,
+        valid_to=content.until,
+        known_at=trace.at,
+    )
+
+
+def open_over_cap(*, post: Post, over: rules.OverCap, trace: Entry) -> Deviation:
+    """One open deviation per adviser: another child above the cap adds its reason to it."""
+    row = Deviation.objects.select_for_update().filter(
+        kind=DeviationKind.OVER_CAP, adviser_id=post.employee_id, ended_at__isnull=True
+    )
+    already: Deviation | None = row.first()
+    if already is None:
+        return Deviation.objects.create(
+            kind=DeviationKind.OVER_CAP,
+            adviser_id=post.employee_id,
+            team=post.team,
+            owner_id=trace.by.id,
+            opened_at=trace.at,
+            opened_by_id=trace.by.id,
+            text=over.reason.strip(),
+            until=over.until,
+        )
+    said = already.text.splitlines()
+    already.text = "\n".join(dict.fromkeys([*said, over.reason.strip()]))
+    already.until = max(filter(None, [already.until, over.until]), default=None)
+    check_version(row=already, version=None)
+    already.save()
+    return already
+
+
+def _end_covers(case: Case, allocation: rules.Allocation, trace: Entry) -> None:
+    later = Q(valid_to__isnull=True) | Q(valid_to__gt=allocation.since)
+    for row in Cover.objects.current().filter(later, case=case):
+        row.revise(at=trace.at, valid_to=max(allocation.since, row.valid_from))
+
+
+def _first_clocks(case: Case, allocation: rules.Allocation, trace: Entry, municipality: Municipality) -> None:
+    clocks.start(
+        kind=DueKind.NETWORK,
+        voice=Voice.PROGRAMME,
+        deadline=both_sides_due(allocated_on=allocation.since, municipality=municipality.key),
+        started_at=trace.at,
+        about={"case": case, "child_id": case.child_id},
+    )
