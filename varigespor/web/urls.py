@@ -13,6 +13,7 @@ urlpatterns = [
     path("teamet/", include("varigespor.web.caseload.urls")),
     path("programmet/", include("varigespor.web.programme.urls")),
     path("trappen/", include("varigespor.web.ladder.urls")),
+    path("tilbud/", include("varigespor.web.catalogue.urls")),
     path("normer/", include("varigespor.web.norms_pages.urls")),
     path("barn/<uuid:case_id>/undersoegelse/", include("varigespor.web.assessment.urls")),
     path("barn/<uuid:case_id>/netvaerk/", include("varigespor.web.network.urls")),

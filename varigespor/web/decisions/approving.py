@@ -1,0 +1,70 @@
+"""The approver's page: the decision first, the price after it; approve, or send back with words."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+
+from varigespor.casework import decisions
+from varigespor.domain import approval
+from varigespor.domain.access import Act
+from varigespor.domain.approval import State
+from varigespor.records.models import Case, Decision
+from varigespor.records.queries import decisions as stored
+
+from ..asked import Asked, municipality
+from ..page import missing, page
+from ..typed import TypedForm, open_form, send
+from . import prices, reading
+from .fields import text
+
+
+class ApprovalForm(TypedForm):
+    """Words to the adviser: may be left out when approving, needed when sending back."""
+
+    note = text("Ord til rådgiveren", hint="Skal skrives, når du sender tilbage", rows=3)
+    do = forms.CharField(required=False)
+
+    optional = ("note",)
+
+
+@page(act=Act.APPROVE, methods="GET POST")
+def approve(request: Asked, *, case: Case, decision_id: UUID) -> HttpResponse:
+    """Approve or send back what waits."""
+    row = stored.one(case=case, key=decision_id)
+    if row is None:
+        raise missing(request, decision_id)
+    request.entry.about(row)
+    form = open_form(request, ApprovalForm)
+    if request.method == "POST" and form.is_valid():
+        done = send(request, form, lambda: _act(request, row, form))
+        if done is not None:
+            back = done.state == State.SENT_BACK
+            messages.success(request, "Sendt tilbage." if back else "Afgørelsen er godkendt.")
+            return redirect("decisions:show", case.pk, row.pk)
+    elif row.state not in approval.WAITING:
+        return redirect("decisions:show", case.pk, row.pk)
+    context = {
+        "case": case,
+        "row": row,
+        "form": form,
+        "read": reading.read(row=row, today=request.today),
+        "costs": prices.costs(row=row),
+        "committee": row.state == State.FOR_COMMITTEE,
+        "approves": approval.approves(roles=request.asker.roles, level=row.level),
+        "sends_back": approval.sends_back(roles=request.asker.roles),
+        "own": row.prepared_by_id == request.asker.id,
+    }
+    return TemplateResponse(request, "decisions/approve.html", context)
+
+
+def _act(request: Asked, row: Decision, form: ApprovalForm) -> Decision:
+    who, note = request.asker, form.cleaned_data["note"]
+    if form.cleaned_data["do"] == "back":
+        return decisions.send_back(by=who, at=request.now, decision=row, note=note)
+    return decisions.decide(by=who, at=request.now, decision=row, note=note, municipality=municipality())

@@ -1,0 +1,151 @@
+"""The side of the page: what is still missing, and what was fetched from the case and the catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+
+from varigespor.domain import approval
+from varigespor.domain.decisions import DecisionKind
+from varigespor.domain.followup import first_due
+from varigespor.norms.configuration import Municipality
+
+from ..days import day_field
+from ..wording import date_words
+from .forms import PERSPECTIVES, DecisionForm
+
+WANTED = {
+    DecisionKind.SUPPORT: ("entry", "on", "purpose"),
+    DecisionKind.CHANGE: ("measure", "on", "purpose"),
+    DecisionKind.END: ("reason",),
+    DecisionKind.REFUSAL: ("reason",),
+}
+DATE = day_field("")
+LABELS = {
+    "entry": "Indsats",
+    "measure": "Indsats",
+    "on": "Fra hvilken dag",
+    "purpose": "Formål",
+    "reason": "Begrundelse",
+}
+
+
+@dataclass(frozen=True)
+class Missing:
+    """One answer that is not there yet, and the box where it goes."""
+
+    anchor: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Fetched:
+    """One thing the case or the catalogue already says, with the page of its source."""
+
+    text: str
+    source: str = ""
+
+
+def missing(*, form: DecisionForm) -> list[Missing]:
+    """What nobody has answered yet, in the order of the page."""
+    found = [
+        Missing(form[name].auto_id, LABELS[name]) for name in WANTED[form.chosen.kind] if _empty(form, name)
+    ]
+    return [*found, *_duration(form), *_lower(form), *_perspectives(form), *_parties(form), *_child(form)]
+
+
+def fetched(*, form: DecisionForm, municipality: Municipality) -> list[Fetched]:
+    """What need not be typed."""
+    drawn, today = form.material.drawn, form.material.today
+    found = []
+    if drawn.talked:
+        day, alone = drawn.talked
+        words = "Talt med barnet alene" if alone else "Barnet er set"
+        found.append(Fetched(f"{words} {date_words(day=day, today=today)}"))
+    if drawn.both_sides:
+        found.append(Fetched("Netværk på begge sider"))
+    if drawn.examined_on:
+        found.append(Fetched(f"Undersøgelse afsluttet {date_words(day=drawn.examined_on, today=today)}"))
+    elif drawn.examination_runs:
+        found.append(Fetched("Den børnefaglige undersøgelse løber"))
+    return [*found, *_first_follow_up(form), *_approver(form, municipality)]
+
+
+def approver(*, form: DecisionForm, municipality: Municipality) -> str:
+    """Who approves it, in Danish; the committee where a placement lacks consent."""
+    if form.chosen.placement and not _all_agree(form):
+        return approval.DANISH_LEVELS[approval.COMMITTEE]
+    step = max(form.chosen.step, form.chosen.derived)
+    level = approval.level(step=step, on=form.material.today, municipality=municipality.key)
+    return approval.DANISH_LEVELS[level]
+
+
+def _first_follow_up(form: DecisionForm) -> Iterator[Fetched]:
+    day = _day(form["on"].value()) if "on" in form.fields else None
+    if day and form.chosen.section:
+        due = first_due(start=day, examination_ended_on=None)
+        words = date_words(day=due.last_day, today=form.material.today)
+        yield Fetched(f"Første opfølgning senest {words}", reverse("norms:one", args=[due.because.norm.key]))
+
+
+def _approver(form: DecisionForm, municipality: Municipality) -> Iterator[Fetched]:
+    if form.chosen.made:
+        who = approver(form=form, municipality=municipality)
+        yield Fetched(f"Afgøres af {who}, trin {form.chosen.step}. Prisen ses først ved godkendelsen")
+
+
+def _all_agree(form: DecisionForm) -> bool:
+    asked = [n for n, party in enumerate(form.parties) if party.capacity != "child"]
+    committee = form.chosen.law is not None and form.chosen.law.by_committee
+    return bool(asked) and not committee and all(form[f"consent_{n}"].value() == "yes" for n in asked)
+
+
+def _empty(form: DecisionForm, name: str) -> bool:
+    return name in form.fields and not form[name].value()
+
+
+def _duration(form: DecisionForm) -> Iterator[Missing]:
+    if _empty(form, "expected_end") and _empty(form, "expected_duration"):
+        yield Missing(form["expected_end"].auto_id, "Forventet slut eller varighed")
+
+
+def _lower(form: DecisionForm) -> Iterator[Missing]:
+    for step in form.chosen.lower:
+        if _empty(form, f"considered_{step}"):
+            yield Missing(form[f"considered_{step}"].auto_id, f"Trin {step}: overvejet?")
+    if _empty(form, "why"):
+        yield Missing(form["why"].auto_id, "Hvorfor er det ikke nok?")
+
+
+def _perspectives(form: DecisionForm) -> Iterator[Missing]:
+    for name, (label, _) in PERSPECTIVES.items():
+        if _empty(form, name):
+            yield Missing(form[name].auto_id, label)
+
+
+def _parties(form: DecisionForm) -> Iterator[Missing]:
+    for number, party in enumerate(form.parties):
+        if _empty(form, f"consent_{number}"):
+            what = "enig?" if party.capacity == "child" else "samtykke"
+            yield Missing(form[f"consent_{number}"].auto_id, f"{party.role or party.name}: {what}")
+
+
+def _child(form: DecisionForm) -> Iterator[Missing]:
+    if _empty(form, "child_talk"):
+        yield Missing(form["child_talk"].auto_id, "Samtale med barnet")
+    if _empty(form, "child_view"):
+        yield Missing(form["child_view"].auto_id, "Barnets syn")
+    if form.chosen.placement and not form.material.drawn.examined_on and _empty(form, "emergency_reason"):
+        yield Missing(form["emergency_reason"].auto_id, "Undersøgelsen er ikke afsluttet")
+
+
+def _day(value: Any) -> date | None:
+    try:
+        return DATE.to_python(value)
+    except ValidationError:
+        return None
