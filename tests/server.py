@@ -98,9 +98,8 @@ def embedded() -> Iterator[Place]:
     """A server of the run's own in a temporary folder, from a template kept until the migrations change."""
     with tempfile.TemporaryDirectory(prefix="vs-test-") as folder:
         state = Path(folder)
-        kept = places.PROJECT / ".varigespor" / f"tests-{_fingerprint()}"
-        if kept.exists():
-            shutil.copytree(kept / "pg", state / "pg", symlinks=True)
+        kept = kept_cluster()
+        fill(state=state)
         running = server.start(state=state, durable=False)
         try:
             if not kept.exists():
@@ -112,6 +111,17 @@ def embedded() -> Iterator[Place]:
             yield _in(running)
         finally:
             server.stop(server=running)
+
+
+def kept_cluster() -> Path:
+    """Where the migrated cluster of these migrations is kept, or would be."""
+    return places.PROJECT / ".varigespor" / f"tests-{_fingerprint()}"
+
+
+def fill(*, state: Path) -> None:
+    """Give a state folder the migrated cluster, where one is kept."""
+    if kept_cluster().exists():
+        shutil.copytree(kept_cluster() / "pg", state / "pg", symlinks=True)
 
 
 def _in(running: server.Server) -> Place:
