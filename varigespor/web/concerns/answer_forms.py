@@ -46,7 +46,7 @@ class AssessmentForm(TypedForm):
     )
     alone_because = forms.CharField(
         label="Hvis du vurderer alene: hvorfor kan det ikke vente?",
-        help_text="Så bliver vurderingen gemt, og afvigelsen står på sagen, til en leder har set den.",
+        help_text="Så bliver vurderingen gemt, og det står som en afvigelse på sagen.",
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
     )

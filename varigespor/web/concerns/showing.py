@@ -41,6 +41,7 @@ class Part:
     recipient: Recipient
     case: Case | None
     to_allocate: bool
+    main: bool = False
 
 
 @dataclass(frozen=True)
@@ -81,6 +82,7 @@ def _parts(request: Asked, row: Concern) -> list[Part]:
     cases = {case.child_id: case for case in mine}
     waiting = _waiting(request, ids)
     dues = {due.concern_child_id: due for due in clocks(row) if due.concern_child_id}
+    first = next((part.pk for part in seen if not hasattr(part, "screening")), None)
     return [
         Part(
             row=part,
@@ -89,6 +91,7 @@ def _parts(request: Asked, row: Concern) -> list[Part]:
             recipient=meeting[part.child_id],
             case=cases.get(part.child_id),
             to_allocate=part.child_id in waiting and part.child_id in cases,
+            main=part.pk == (first or seen[0].pk),
         )
         for part in seen
     ]
