@@ -1,4 +1,4 @@
-"""Afdækning and børnefaglig undersøgelse: begin, write, provisional, conclude."""
+"""Afdækning og børnefaglig undersøgelse: begin, write, provisional, conclude."""
 
 from __future__ import annotations
 
@@ -7,17 +7,19 @@ from datetime import datetime
 from varigespor.domain import assessment as rules
 from varigespor.domain.access import Act, Asker
 from varigespor.domain.deviations import DueKind, Voice
-from varigespor.domain.refusals import Complaint, refuse_if
+from varigespor.domain.refusals import Complaint, found, refuse_if
 from varigespor.records.models import Assessment, AssessmentText, Case
+from varigespor.records.queries.assessment import is_open
 
 from . import clocks, followup
 from .trace import acting, check_version
 
 
 def start(*, by: Asker, at: datetime, case: Case, opening: rules.Opening) -> Assessment:
-    """Begin an assessment in a running case."""
+    """Begin an assessment in a running case; one of the kind that is open already is the one."""
     with acting(by=by, at=at, act=Act.ASSESS, cases=[case]) as trace:
-        rules.check_opening(opening=opening, today=trace.today)
+        open_case = is_open(case=case, on=trace.today)
+        rules.check_opening(opening=opening, today=trace.today, open_case=open_case)
         row = begin(case=case, at=at, by=by, opening=opening)
         trace.about(row)
     return row
@@ -28,14 +30,17 @@ def begin(*, case: Case, at: datetime, by: Asker, opening: rules.Opening) -> Ass
     held = Assessment.objects.filter(case=case, kind=opening.kind, concluded_at__isnull=True).first()
     if held:
         return held
+    aware_on = found(
+        thing=opening.aware_on, field="aware_on", message="Skriv, hvornår kommunen fik kendskab."
+    )
     row = Assessment.objects.create(
-        case=case, kind=opening.kind, aware_on=opening.aware_on, opened_at=at, opened_by_id=by.id
+        case=case, kind=opening.kind, aware_on=aware_on, opened_at=at, opened_by_id=by.id
     )
     if opening.kind == rules.Kind.EXAMINATION:
         clocks.start(
             kind=DueKind.EXAMINATION,
             voice=Voice.LAW,
-            deadline=rules.examination_due(aware_on=opening.aware_on),
+            deadline=rules.examination_due(aware_on=aware_on),
             started_at=at,
             about={"case": case, "child_id": case.child_id},
         )
@@ -44,63 +49,83 @@ def begin(*, case: Case, at: datetime, by: Asker, opening: rules.Opening) -> Ass
 
 def write(
     *, by: Asker, at: datetime, assessment: Assessment, content: rules.Content, version: int | None = None
-) -> None:
-    """Keep what is written so far; nothing is required yet."""
+) -> Assessment:
+    """Keep what is written so far; nothing is required yet. Raises Conflict on another version."""
     with acting(by=by, at=at, act=Act.ASSESS, cases=[assessment.case]) as trace:
         trace.about(assessment)
-        _refuse_concluded(assessment)
+        row = _locked(assessment, version)
         rules.check_content(content=content)
-        _store(assessment, content, version)
+        _store(row, content)
+    return row
 
 
 def conclude(
     *, by: Asker, at: datetime, assessment: Assessment, content: rules.Content, version: int | None = None
-) -> None:
+) -> Assessment:
     """Finish it: conclusion and group on the Børnelineal; the four months stop here and only here."""
     with acting(by=by, at=at, act=Act.ASSESS, cases=[assessment.case]) as trace:
         trace.about(assessment)
-        _refuse_concluded(assessment)
+        row = _locked(assessment, version)
         rules.check_content(content=content)
         rules.check_conclusion(content=content)
-        assessment.concluded_at, assessment.concluded_by_id = at, by.id
-        _store(assessment, content, version)
-        if assessment.kind == rules.Kind.EXAMINATION:
-            clocks.meet(kinds=[DueKind.EXAMINATION], at=at, about={"case": assessment.case})
-        followup.parallel_assessment_ended(case=assessment.case, at=at)
+        row.concluded_at, row.concluded_by_id = at, by.id
+        _store(row, content)
+        if row.kind == rules.Kind.EXAMINATION:
+            clocks.meet(kinds=[DueKind.EXAMINATION], at=at, about={"case": row.case})
+        followup.parallel_assessment_ended(case=row.case, at=at)
+    return row
 
 
 def make_provisional(
-    *, by: Asker, at: datetime, assessment: Assessment, provisional: rules.Provisional
-) -> None:
+    *,
+    by: Asker,
+    at: datetime,
+    assessment: Assessment,
+    provisional: rules.Provisional,
+    version: int | None = None,
+) -> Assessment:
     """A provisional assessment with its reason; the examination stays open and its breach stays."""
     with acting(by=by, at=at, act=Act.ASSESS, cases=[assessment.case]) as trace:
         trace.about(assessment)
-        _refuse_concluded(assessment)
-        rules.check_provisional(provisional=provisional)
-        assessment.provisional_at = at
-        assessment.provisional_text = provisional.text.strip()
-        assessment.provisional_reason = provisional.reason.strip()
-        check_version(row=assessment, version=None)
-        assessment.save()
+        row = _locked(assessment, version)
+        written = row.provisional_at is not None
+        rules.check_provisional(provisional=provisional, kind=row.kind, written=written)
+        row.provisional_at = at
+        row.provisional_text = provisional.text.strip()
+        row.provisional_reason = provisional.reason.strip()
+        row.save()
+    return row
 
 
-def _store(assessment: Assessment, content: rules.Content, version: int | None) -> None:
-    current = Assessment.objects.select_for_update().get(pk=assessment.pk)
-    assessment.version = current.version
-    check_version(row=assessment, version=version)
-    assessment.child_words = content.child_words.strip()
-    assessment.school_knowledge = content.school_knowledge.strip()
-    assessment.health_knowledge = content.health_knowledge.strip()
-    assessment.psychology_knowledge = content.psychology_knowledge.strip()
-    assessment.lineal = content.lineal
-    assessment.conclusion = content.conclusion.strip()
-    assessment.save()
-    for heading, text in content.texts.items():
-        AssessmentText.objects.update_or_create(
-            assessment=assessment, heading=heading, defaults={"text": text.strip()}
-        )
-
-
-def _refuse_concluded(assessment: Assessment) -> None:
-    done = Assessment.objects.filter(pk=assessment.pk, concluded_at__isnull=False).exists()
+def _locked(assessment: Assessment, version: int | None) -> Assessment:
+    """The row as it stands now, for this act alone; refused where it is finished or has moved on."""
+    row = Assessment.objects.select_for_update(of=("self",)).select_related("case").get(pk=assessment.pk)
+    done = row.concluded_at is not None
     refuse_if(Complaint("", "Den er afsluttet og kan ikke rettes. Begynd en ny.") if done else None)
+    check_version(row=row, version=version)
+    return row
+
+
+def _store(row: Assessment, content: rules.Content) -> None:
+    row.child_words = content.child_words.strip()
+    row.school_knowledge = content.school_knowledge.strip()
+    row.health_knowledge = content.health_knowledge.strip()
+    row.psychology_knowledge = content.psychology_knowledge.strip()
+    row.lineal = content.lineal
+    row.conclusion = content.conclusion.strip()
+    row.save()
+    _store_texts(row, content)
+
+
+def _store_texts(row: Assessment, content: rules.Content) -> None:
+    held = {text.heading: text for text in row.texts.all()}
+    typed = {heading: text.strip() for heading, text in content.texts.items()}
+    changed = [held[key] for key, text in typed.items() if key in held and held[key].text != text]
+    for each in changed:
+        each.text = typed[each.heading]
+    AssessmentText.objects.bulk_update(changed, ["text"])
+    AssessmentText.objects.bulk_create(
+        AssessmentText(assessment=row, heading=key, text=text)
+        for key, text in typed.items()
+        if text and key not in held
+    )

@@ -7,42 +7,76 @@ from uuid import uuid4
 
 from varigespor.domain import network as rules
 from varigespor.domain.access import Act, Asker
-from varigespor.domain.deviations import DueKind
-from varigespor.records.models import Case, NetworkMember
+from varigespor.domain.deadlines import TOWN
+from varigespor.domain.deviations import DueKind, Voice
+from varigespor.domain.notes import NoteKind
+from varigespor.domain.refusals import Conflict
+from varigespor.norms.configuration import Municipality
+from varigespor.records.models import Case, Due, NetworkMember, Note, NotePart
+from varigespor.records.queries.assessment import is_open
 
 from . import clocks
 from .trace import Entry, acting
 
 
 def add(*, by: Asker, at: datetime, case: Case, member: rules.NewMember) -> NetworkMember:
-    """Somebody is in the child's network from a day."""
+    """Somebody is in the child's network from a day; the same line again is the same member."""
     with acting(by=by, at=at, act=Act.WRITE_NETWORK, cases=[case]) as trace:
-        rules.check_member(member=member)
-        row = NetworkMember.objects.create(
-            case=case,
-            line=uuid4(),
-            valid_from=member.since,
-            known_at=at,
-            by_id=by.id,
-            **_values(member),
-        )
+        line = member.line or uuid4()
+        held = NetworkMember.objects.current().filter(case=case, line=line).first()
+        if held:
+            trace.about(held)
+            return held  # type: ignore[no-any-return]
+        rules.check_member(member=member, today=trace.today)
+        row = NetworkMember.objects.create(case=case, line=line, known_at=at, by_id=by.id, **_values(member))
         _meet_both_sides(case, trace)
+        trace.about(row)
     return row
 
 
-def change(*, by: Asker, at: datetime, member: NetworkMember, now: rules.NewMember) -> NetworkMember:
-    """Correct or update one; what was known before stays in the books."""
+def change(
+    *, by: Asker, at: datetime, member: NetworkMember, now: rules.NewMember, municipality: Municipality
+) -> NetworkMember:
+    """Correct or update one; what was known before stays in the books. Raises Conflict on an old row."""
     with acting(by=by, at=at, act=Act.WRITE_NETWORK, cases=[member.case]) as trace:
-        rules.check_member(member=now)
+        _refuse_old(member)
+        rules.check_member(member=now, today=trace.today)
         row = member.revise(at=at, by_id=by.id, **_values(now))
         _meet_both_sides(member.case, trace)
+        _reopen_where_missing(member.case, trace, municipality)
+        trace.about(row)
     return row
 
 
-def end(*, by: Asker, at: datetime, member: NetworkMember) -> NetworkMember:
-    """Somebody is no longer in the network from today."""
+def end(*, by: Asker, at: datetime, member: NetworkMember, municipality: Municipality) -> NetworkMember:
+    """Somebody is no longer in the network from today. The last on a side starts the clock anew."""
     with acting(by=by, at=at, act=Act.WRITE_NETWORK, cases=[member.case]) as trace:
-        return member.revise(at=at, by_id=by.id, valid_to=max(trace.today, member.valid_from))
+        _refuse_old(member)
+        row = member.revise(at=at, by_id=by.id, valid_to=max(trace.today, member.valid_from))
+        _reopen_where_missing(member.case, trace, municipality)
+        trace.about(row)
+    return row
+
+
+def assess_risk(*, by: Asker, at: datetime, case: Case, risk: rules.RiskAssessment) -> Note:
+    """The risk assessment that comes before contact, kept as a note; where it is safe, contact is open."""
+    with acting(by=by, at=at, act=Act.WRITE_NETWORK, cases=[case]) as trace:
+        rules.check_risk(risk=risk)
+        answer = "Netværket kan kontaktes." if risk.safe else "Netværket kan ikke kontaktes nu."
+        note = Note.objects.create(
+            key=uuid4().hex,
+            kind=NoteKind.OTHER,
+            held_on=trace.today,
+            planned=True,
+            text=f"Risikovurdering: {answer}\n{risk.text.strip()}",
+            written_at=at,
+            by_id=by.id,
+        )
+        NotePart.objects.create(note=note, case=case, held_on=trace.today)
+        Case.objects.filter(pk=case.pk).update(safety_first=not risk.safe)
+        case.safety_first = not risk.safe
+        trace.about(note)
+    return note
 
 
 def _values(member: rules.NewMember) -> dict[str, object]:
@@ -52,13 +86,40 @@ def _values(member: rules.NewMember) -> dict[str, object]:
         "side": member.side,
         "relation": member.relation.strip(),
         "closeness": member.closeness,
+        "valid_from": member.since,
         "does": member.does.strip(),
         "consent": member.consent,
         "contact_allowed": member.contact_allowed,
     }
 
 
+def _refuse_old(member: NetworkMember) -> None:
+    """The case is locked by the act, so what is current now stays so until it is done."""
+    rows = NetworkMember.objects.current().filter(line=member.line, case=member.case_id)
+    now = rows.select_related("by").first()
+    if now is not None and now.pk != member.pk:
+        when = f"{now.known_at.astimezone(TOWN):%d.%m. kl. %H.%M}"
+        raise Conflict(who=now.by.name, what=now.name, when=when)
+
+
+def _missing(case: Case, trace: Entry) -> tuple[rules.Side, ...]:
+    sides = NetworkMember.objects.on(trace.today).filter(case=case)
+    return rules.missing_sides(sides=sides.values_list("side", flat=True))
+
+
 def _meet_both_sides(case: Case, trace: Entry) -> None:
-    sides = NetworkMember.objects.current().filter(case=case, valid_to__isnull=True)
-    if not rules.missing_sides(sides=sides.values_list("side", flat=True)):
+    if not _missing(case, trace):
         clocks.meet(kinds=[DueKind.NETWORK], at=trace.at, about={"case": case})
+
+
+def _reopen_where_missing(case: Case, trace: Entry, municipality: Municipality) -> None:
+    running = Due.objects.open().filter(case=case, kind=DueKind.NETWORK).exists()
+    if running or not _missing(case, trace) or not is_open(case=case, on=trace.today):
+        return
+    clocks.start(
+        kind=DueKind.NETWORK,
+        voice=Voice.PROGRAMME,
+        deadline=rules.both_sides_due(allocated_on=trace.today, municipality=municipality.key),
+        started_at=trace.at,
+        about={"case": case, "child_id": case.child_id},
+    )

@@ -2,52 +2,90 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
+from uuid import uuid4
 
 from varigespor.domain import plans as rules
 from varigespor.domain.access import Act, Asker
-from varigespor.domain.refusals import Complaint, refuse_if
+from varigespor.domain.refusals import Complaint, found, refuse_if
 from varigespor.records.models import Case, Goal, GoalScore, GoalTask, Plan, PlanPart
 
-from .trace import acting
+from .trace import acting, check_version
 
 
 def make(*, by: Asker, at: datetime, plan: rules.NewPlan) -> Plan:
-    """One head, a part per child; may needs to hold for every child's case."""
+    """One head, a part per child, each with the right to plan. The same key again is the same plan."""
     cases = list(Case.objects.filter(pk__in=[part.case for part in plan.parts]))
     with acting(by=by, at=at, act=Act.PLAN, cases=cases) as trace:
+        known = Plan.objects.filter(pk=plan.key).first() if plan.key else None
+        if known:
+            trace.about(known)
+            return known
+        unknown = {part.case for part in plan.parts} - {case.pk for case in cases}
+        refuse_if(Complaint("parts", "Et af børnene har ingen sag.") if unknown else None)
         rules.check_plan(plan=plan, today=trace.today)
-        head = Plan.objects.create(made_at=at, made_by_id=by.id)
+        head = Plan.objects.create(id=plan.key or uuid4(), made_at=at, made_by_id=by.id)
         for part in plan.parts:
             _store_part(head, part, at)
         trace.about(head)
     return head
 
 
-def add_goal(*, by: Asker, at: datetime, part: PlanPart, goal: rules.NewGoal) -> Goal:
-    """One more goal in a child's part."""
+def describe(
+    *, by: Asker, at: datetime, part: PlanPart, normal_life: str, version: int | None = None
+) -> PlanPart:
+    """The normal life that one child's part aims at. Raises Conflict on another version."""
     with acting(by=by, at=at, act=Act.PLAN, cases=[part.case]) as trace:
-        refuse_if(*rules.goal_complaints(goal=goal, today=trace.today))
-        return _store_goal(part, goal, at)
+        trace.about(part)
+        row = PlanPart.objects.select_for_update().get(pk=part.pk)
+        check_version(row=row, version=version)
+        row.normal_life = normal_life.strip()
+        row.save()
+    return row
 
 
-def end_goal(*, by: Asker, at: datetime, goal: Goal, outcome: rules.GoalOutcome) -> None:
+def add_goal(*, by: Asker, at: datetime, part: PlanPart, goal: rules.NewGoal) -> Goal:
+    """One more goal in a child's part; the same key again is the same goal."""
+    with acting(by=by, at=at, act=Act.PLAN, cases=[part.case]) as trace:
+        known = Goal.objects.filter(pk=goal.key, part=part).first() if goal.key else None
+        if known is None:
+            rules.check_goal(goal=goal, today=trace.today)
+        row = known or _store_goal(part, goal, at)
+        trace.about(row)
+    return row
+
+
+def end_goal(*, by: Asker, at: datetime, goal: Goal, outcome: rules.GoalOutcome) -> Goal:
     """A goal is reached, partly reached or dropped; it stays in the plan with its outcome."""
     with acting(by=by, at=at, act=Act.PLAN, cases=[goal.part.case]) as trace:
-        refuse_if(Complaint("", "Målet er allerede afsluttet.") if goal.ended_at else None)
-        goal.ended_at, goal.outcome = at, outcome
-        goal.save(update_fields=["ended_at", "outcome"])
         trace.about(goal)
+        rules.check_outcome(outcome=outcome)
+        row = Goal.objects.select_for_update().get(pk=goal.pk)
+        refuse_if(Complaint("", "Målet er allerede afsluttet.") if row.ended_at else None)
+        row.ended_at, row.outcome = at, outcome
+        row.save(update_fields=["ended_at", "outcome"])
+    return row
 
 
 def score(*, by: Asker, at: datetime, score: rules.NewScore) -> GoalScore:
-    """Where one person sees one goal today."""
-    goal = Goal.objects.select_related("part__case").get(pk=score.goal)
-    with acting(by=by, at=at, act=Act.PLAN, cases=[goal.part.case]) as trace:
-        rules.check_score(score=score, today=trace.today)
-        return GoalScore.objects.create(
-            goal=goal, rater=score.rater.strip(), score=score.score, on=score.on, known_at=at
-        )
+    """Where one person sees one goal on a day."""
+    goal = found(
+        thing=Goal.objects.select_related("part__case").filter(pk=score.goal).first(),
+        field="goal",
+        message="Målet findes ikke.",
+    )
+    return score_all(by=by, at=at, case=goal.part.case, scores=[score])[0]
+
+
+def score_all(*, by: Asker, at: datetime, case: Case, scores: Sequence[rules.NewScore]) -> list[GoalScore]:
+    """Several people's numbers on a child's goals at once, all or none; the same number again is the same."""
+    with acting(by=by, at=at, act=Act.PLAN, cases=[case]) as trace:
+        goals = set(Goal.objects.filter(part__case=case).values_list("pk", flat=True))
+        rules.check_scores(scores=scores, goals=goals, today=trace.today)
+        rows = [_store_score(each, at) for each in scores]
+        trace.about(rows[0])
+    return rows
 
 
 def _store_part(head: Plan, part: rules.NewPart, at: datetime) -> None:
@@ -58,14 +96,24 @@ def _store_part(head: Plan, part: rules.NewPart, at: datetime) -> None:
 
 def _store_goal(part: PlanPart, goal: rules.NewGoal, at: datetime) -> Goal:
     row = Goal.objects.create(
+        id=goal.key or uuid4(),
         part=part,
         text=goal.text.strip(),
         whose=goal.whose.strip(),
         sign=goal.sign.strip(),
-        until=goal.until,
+        until=found(thing=goal.until, field="until", message="Vælg, hvornår I vil være i mål."),
         set_at=at,
     )
+    tasks = [task for task in goal.tasks if task.who.strip()]
     GoalTask.objects.bulk_create(
-        GoalTask(goal=row, who=task.who.strip(), what=task.what.strip()) for task in goal.tasks
+        GoalTask(goal=row, who=task.who.strip(), what=task.what.strip()) for task in tasks
     )
     return row
+
+
+def _store_score(score: rules.NewScore, at: datetime) -> GoalScore:
+    said = {"goal_id": score.goal, "rater": score.rater.strip(), "on": score.on}
+    last = GoalScore.objects.filter(**said).order_by("-known_at").first()
+    if last and last.score == score.score:
+        return last
+    return GoalScore.objects.create(**said, score=score.score, known_at=at)

@@ -68,7 +68,7 @@ class Opening:
     """An assessment begins; the clock runs from the day the municipality became aware."""
 
     kind: Kind
-    aware_on: date
+    aware_on: date | None
 
 
 @dataclass(frozen=True)
@@ -98,10 +98,19 @@ def examination_due(*, aware_on: date) -> Deadline:
     return Deadline(end_of_day(day=months_after(day=aware_on, months=because.whole)), because)
 
 
-def check_opening(*, opening: Opening, today: date) -> None:
-    """Raise Refused where awareness lies ahead of the day."""
-    ahead = opening.aware_on > today
-    refuse_if(Complaint("aware_on", "Datoen ligger i fremtiden.") if ahead else None)
+def check_opening(*, opening: Opening, today: date, open_case: bool) -> None:
+    """Raise Refused without a kind or a day, where awareness lies ahead, and where the case is closed."""
+    aware = opening.aware_on
+    refuse_if(
+        None if open_case else Complaint("", "Sagen er lukket. Den åbner igen med en ny underretning."),
+        None
+        if opening.kind in set(Kind)
+        else Complaint("kind", "Vælg, om det er en afdækning eller en børnefaglig undersøgelse."),
+        Complaint("aware_on", "Skriv, hvilken dag kommunen fik kendskab til behovet.")
+        if aware is None
+        else None,
+        Complaint("aware_on", "Datoen ligger i fremtiden.") if aware and aware > today else None,
+    )
 
 
 def check_content(*, content: Content) -> None:
@@ -109,25 +118,33 @@ def check_content(*, content: Content) -> None:
     strange = set(content.texts) - set(ALL_HEADINGS)
     unknown = content.lineal not in {"", *Lineal}
     refuse_if(
-        Complaint("texts", f"Ukendt overskrift: {', '.join(sorted(strange))}.") if strange else None,
+        Complaint("", f"Ukendt overskrift: {', '.join(sorted(strange))}.") if strange else None,
         Complaint("lineal", "Vælg en af gruppens fem muligheder.") if unknown else None,
     )
 
 
 def check_conclusion(*, content: Content) -> None:
-    """Raise Refused where what an examination must end in is missing."""
+    """Raise Refused where what an assessment must end in is missing: words, a group and a conclusion."""
+    silent = not any(text.strip() for text in content.texts.values())
     refuse_if(
-        wanted(field="conclusion", text=content.conclusion, message="Skriv konklusionen."),
+        Complaint(next(iter(ALL_HEADINGS)), "Skriv noget under mindst én overskrift.") if silent else None,
         wanted(field="lineal", text=content.lineal, message="Vælg barnets gruppe på Børnelinealen."),
-        None
-        if any(text.strip() for text in content.texts.values())
-        else Complaint("texts", "Skriv noget under mindst én overskrift."),
+        wanted(field="conclusion", text=content.conclusion, message="Skriv konklusionen."),
     )
 
 
-def check_provisional(*, provisional: Provisional) -> None:
-    """Raise Refused without a text and a reason."""
+def check_provisional(*, provisional: Provisional, kind: str, written: bool) -> None:
+    """Raise Refused without a text and a reason, for another kind than an examination, or a second time.
+
+    Source: Barnets lov § 20, stk. 3: exceptionally, and the examination is then finished soonest.
+    """
     refuse_if(
+        Complaint("", "En foreløbig vurdering hører til en børnefaglig undersøgelse.")
+        if kind != Kind.EXAMINATION
+        else None,
+        Complaint("", "Der er allerede skrevet en foreløbig vurdering. Gør undersøgelsen færdig.")
+        if written
+        else None,
         wanted(field="text", text=provisional.text, message="Skriv den foreløbige vurdering."),
         wanted(
             field="reason", text=provisional.reason, message="Skriv, hvorfor undersøgelsen ikke er færdig."

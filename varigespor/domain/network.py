@@ -38,12 +38,16 @@ DANISH_CONSENTS = {
     NetworkConsent.NO: "Nej",
     NetworkConsent.NOT_ASKED: "Ikke spurgt",
 }
-CLOSENESS = {1: "Tæt på", 2: "Med i hverdagen", 3: "Længere væk"}
+CLOSENESS = {1: "Tæt på", 2: "Jævnligt", 3: "Sjældent"}
+MOST = {"name": 120, "relation": 60, "does": 300}
 
 
 @dataclass(frozen=True)
 class NewMember:
-    """Somebody around the child, and what they do. Closeness 1 (near) to 3."""
+    """Somebody around the child, and what they do. Closeness 1 (near) to 3, in the child's own judgement.
+
+    `person` where the books know them; `line` makes a repeated sending the same member.
+    """
 
     name: str
     side: Side
@@ -54,10 +58,22 @@ class NewMember:
     consent: NetworkConsent = NetworkConsent.NOT_ASKED
     contact_allowed: bool = True
     person: UUID | None = None
+    line: UUID | None = None
+
+
+@dataclass(frozen=True)
+class RiskAssessment:
+    """Whether parents and network may be contacted without danger to the child, and why."""
+
+    text: str
+    safe: bool | None
 
 
 def both_sides_due(*, allocated_on: date, municipality: str) -> Deadline | None:
-    """The end of the day from which a side without people is a deviation; None where no days are set."""
+    """The end of the day from which a side without people is a deviation; None where no days are set.
+
+    `allocated_on` is day 1: the day of allocation, or later the day on which the last person of a side left.
+    """
     because = fact(key=BOTH_SIDES, on=allocated_on, municipality=municipality)
     if because.value is None:
         return None
@@ -70,10 +86,40 @@ def missing_sides(*, sides: Iterable[str]) -> tuple[Side, ...]:
     return tuple(side for side in Side if side not in present)
 
 
-def check_member(*, member: NewMember) -> None:
-    """Raise Refused for a person without name, relation or a closeness from 1 to 3."""
+def is_hidden(*, child_protected: bool, person_protected: bool, may_see_protected: bool) -> bool:
+    """Whether a member's name and place in the child's life are kept from the reader.
+
+    A name can give a hidden place away, so around a protected child everybody is hidden.
+    """
+    return (child_protected or person_protected) and not may_see_protected
+
+
+def check_member(*, member: NewMember, today: date) -> None:
+    """Raise Refused for a person who is not whole: name, side, relation, closeness 1–3, and no day ahead."""
     refuse_if(
         wanted(field="name", text=member.name, message="Skriv navnet."),
+        Complaint("side", "Vælg, hvilken side personen hører til.") if member.side not in set(Side) else None,
         wanted(field="relation", text=member.relation, message="Skriv, hvem det er for barnet."),
         None if member.closeness in CLOSENESS else Complaint("closeness", "Vælg, hvor tæt på personen er."),
+        Complaint("consent", "Vælg, hvad familien har svaret.")
+        if member.consent not in set(NetworkConsent)
+        else None,
+        Complaint("since", "Datoen ligger i fremtiden.") if member.since > today else None,
+        *_lengths(member),
     )
+
+
+def check_risk(*, risk: RiskAssessment) -> None:
+    """Raise Refused for a risk assessment without words or without an answer."""
+    refuse_if(
+        wanted(field="text", text=risk.text, message="Skriv, hvad du har lagt vægt på."),
+        Complaint("safe", "Vælg, om netværket kan kontaktes.") if risk.safe is None else None,
+    )
+
+
+def _lengths(member: NewMember) -> list[Complaint | None]:
+    typed = {"name": member.name, "relation": member.relation, "does": member.does}
+    return [
+        Complaint(field, f"Skriv højst {MOST[field]} tegn.") if len(text.strip()) > MOST[field] else None
+        for field, text in typed.items()
+    ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -25,6 +26,9 @@ DANISH_GOAL_OUTCOMES = {
 }
 
 
+MOST = {"whose": 80, "who": 120, "what": 300, "rater": 80}
+
+
 @dataclass(frozen=True)
 class NewTask:
     """Who does what."""
@@ -35,13 +39,14 @@ class NewTask:
 
 @dataclass(frozen=True)
 class NewGoal:
-    """A goal of one child's part of the plan."""
+    """A goal of one child's part of the plan. `key` makes a repeated sending the same goal."""
 
     text: str
     whose: str
     sign: str
-    until: date
+    until: date | None
     tasks: tuple[NewTask, ...] = ()
+    key: UUID | None = None
 
 
 @dataclass(frozen=True)
@@ -55,9 +60,10 @@ class NewPart:
 
 @dataclass(frozen=True)
 class NewPlan:
-    """One head, a part per child."""
+    """One head, a part per child. `key` makes a repeated sending the same plan."""
 
     parts: tuple[NewPart, ...]
+    key: UUID | None = None
 
 
 @dataclass(frozen=True)
@@ -72,26 +78,92 @@ class NewScore:
 
 def goal_complaints(*, goal: NewGoal, today: date) -> list[Complaint | None]:
     """What is wrong with a goal, None for what is right."""
-    past = goal.until < today
     return [
         wanted(field="text", text=goal.text, message="Skriv målet med familiens ord."),
         wanted(field="whose", text=goal.whose, message="Skriv, hvis mål det er."),
         wanted(field="sign", text=goal.sign, message="Skriv, hvordan man ser, at målet er nået."),
-        Complaint("until", "Datoen er allerede gået.") if past else None,
+        Complaint("until", "Vælg, hvornår I vil være i mål.") if goal.until is None else None,
+        Complaint("until", "Datoen er allerede gået.") if goal.until and goal.until < today else None,
+        _long("whose", goal.whose),
+        *(_task(task) for task in goal.tasks),
     ]
 
 
+def check_goal(*, goal: NewGoal, today: date) -> None:
+    """Raise Refused where a goal is not whole."""
+    refuse_if(*goal_complaints(goal=goal, today=today))
+
+
+def plan_complaints(*, plan: NewPlan, today: date) -> dict[tuple[int, int], list[Complaint]]:
+    """What is wrong, by (part, goal) as they stand in the plan; goals that are whole are left out."""
+    found = {
+        (p, g): [complaint for complaint in goal_complaints(goal=goal, today=today) if complaint]
+        for p, part in enumerate(plan.parts)
+        for g, goal in enumerate(part.goals)
+    }
+    return {place: complaints for place, complaints in found.items() if complaints}
+
+
 def check_plan(*, plan: NewPlan, today: date) -> None:
-    """Raise Refused where a part has no goal or a goal is not whole."""
-    empty = not plan.parts or any(not part.goals for part in plan.parts)
-    complaints = [c for p in plan.parts for g in p.goals for c in goal_complaints(goal=g, today=today)]
-    refuse_if(Complaint("text", "Skriv mindst ét mål for hvert barn.") if empty else None, *complaints)
+    """Raise Refused where no child is chosen, a child stands twice, a part has no goal or one is not whole.
 
-
-def check_score(*, score: NewScore, today: date) -> None:
-    """Raise Refused for a number outside 0–10, nobody's number or a day ahead."""
+    A complaint about a goal is at `goal-<part>-<goal>-<field>`, counted from 0.
+    """
+    cases = [part.case for part in plan.parts]
     refuse_if(
-        None if 0 <= score.score <= 10 else Complaint("score", "Vælg et tal fra 0 til 10."),
-        wanted(field="rater", text=score.rater, message="Skriv, hvem tallet er fra."),
-        Complaint("on", "Datoen ligger i fremtiden.") if score.on > today else None,
+        Complaint("parts", "Vælg mindst ét barn.") if not plan.parts else None,
+        Complaint("parts", "Et barn står to gange i planen.") if len(set(cases)) < len(cases) else None,
+        Complaint("parts", "Skriv mindst ét mål for hvert barn.")
+        if any(not part.goals for part in plan.parts)
+        else None,
+        *(
+            Complaint(f"goal-{p}-{g}-{each.field}", each.text)
+            for (p, g), complaints in plan_complaints(plan=plan, today=today).items()
+            for each in complaints
+        ),
     )
+
+
+def check_scores(*, scores: Sequence[NewScore], goals: Collection[UUID], today: date) -> None:
+    """Raise Refused for no number, one outside 0–10, nobody's number, another child's goal or a day ahead.
+
+    A complaint about a number is at `score-<n>`, counted from 0 in the order given.
+    """
+    refuse_if(
+        None if scores else Complaint("", "Skriv mindst ét tal."),
+        Complaint("", "Målet hører ikke til barnet.") if any(s.goal not in goals for s in scores) else None,
+        Complaint("on", "Datoen ligger i fremtiden.") if any(s.on > today for s in scores) else None,
+        *(
+            _score(score, f"score-{number}") or _rater(score, f"score-{number}")
+            for number, score in enumerate(scores)
+        ),
+    )
+
+
+def check_outcome(*, outcome: str) -> None:
+    """Raise Refused where nobody said how the goal ended."""
+    known = outcome in set(GoalOutcome)
+    refuse_if(None if known else Complaint("outcome", "Vælg, hvordan det gik med målet."))
+
+
+def _score(score: NewScore, field: str) -> Complaint | None:
+    return None if 0 <= score.score <= 10 else Complaint(field, "Vælg et tal fra 0 til 10.")
+
+
+def _rater(score: NewScore, field: str) -> Complaint | None:
+    if len(score.rater.strip()) > MOST["rater"]:
+        return Complaint(field, f"Skriv højst {MOST['rater']} tegn i navnet.")
+    return wanted(field=field, text=score.rater, message="Skriv, hvem tallet er fra.")
+
+
+def _task(task: NewTask) -> Complaint | None:
+    half = bool(task.who.strip()) != bool(task.what.strip())
+    if half:
+        return Complaint("tasks", "Skriv både, hvem der gør noget, og hvad.")
+    return _long("who", task.who) or _long("what", task.what)
+
+
+def _long(field: str, text: str) -> Complaint | None:
+    where = "tasks" if field in {"who", "what"} else field
+    most = MOST[field]
+    return Complaint(where, f"Skriv højst {most} tegn.") if len(text.strip()) > most else None

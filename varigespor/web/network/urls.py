@@ -1,4 +1,16 @@
-"""Addresses of the chapter."""
+"""The network of a case: the map, the people, and the deviation where a side is empty."""
+
+from django.urls import path
+
+from . import missing_side, views
 
 app_name = "network"
-urlpatterns: list[object] = []
+urlpatterns = [
+    path("", views.show, name="map"),
+    path("ny/", views.add, name="add"),
+    path("<uuid:member_id>/", views.change, name="change"),
+    path("<uuid:member_id>/slut/", views.end, name="end"),
+    path("<uuid:member_id>/historie/", views.past, name="history"),
+    path("afvigelse/", missing_side.deviation, name="deviation"),
+    path("risiko/", missing_side.risk, name="risk"),
+]

@@ -17,6 +17,8 @@ from varigespor.records.queries import looked, people, timeline
 from varigespor.records.queries.cases import facts
 
 from ..asked import Asked, municipality
+from ..network.picture import panel
+from ..plans.lines import goals
 from ..wording import plain_date
 from .clock_pairs import pairs
 from .links import DO_LINKS
@@ -56,6 +58,8 @@ def context(*, case: Case, request: Asked, kind: str, everything: bool) -> dict[
         "facts": _facts(case, held, request),
         "deviations": _deviations(case, now),
         "looked": looked.summary(child=case.child_id, now=now),
+        "goals": goals(case=case, on=today),
+        "network": panel(case=case, on=today, may_see_protected=may_see),
         **_timeline(happenings, kind, everything),
     }
 
