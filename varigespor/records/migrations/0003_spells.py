@@ -6,59 +6,84 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('records', '0002_guards'),
+        ("records", "0002_guards"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Population',
+            name="Population",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('name', models.TextField(unique=True)),
-                ('mapping', models.TextField()),
-                ('reach_from', models.DateField(blank=True, null=True)),
-                ('reach_to', models.DateField(blank=True, null=True)),
-                ('imported_at', models.DateTimeField()),
-                ('content_hash', models.CharField(max_length=64)),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("name", models.TextField(unique=True)),
+                ("mapping", models.TextField()),
+                ("reach_from", models.DateField(blank=True, null=True)),
+                ("reach_to", models.DateField(blank=True, null=True)),
+                ("imported_at", models.DateTimeField()),
+                ("content_hash", models.CharField(max_length=64)),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='PopulationChild',
+            name="PopulationChild",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('key', models.TextField()),
-                ('born_on', models.DateField(blank=True, null=True)),
-                ('population', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='children', to='records.population')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("key", models.TextField()),
+                ("born_on", models.DateField(blank=True, null=True)),
+                (
+                    "population",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="records.population",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Spell',
+            name="Spell",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('start', models.DateField()),
-                ('end', models.DateField(blank=True, null=True)),
-                ('step', models.PositiveSmallIntegerField()),
-                ('place', models.TextField()),
-                ('same_place', models.BooleanField()),
-                ('line', models.PositiveIntegerField()),
-                ('child', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='spells', to='records.populationchild')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("start", models.DateField()),
+                ("end", models.DateField(blank=True, null=True)),
+                ("step", models.PositiveSmallIntegerField()),
+                ("place", models.TextField()),
+                ("same_place", models.BooleanField()),
+                ("line", models.PositiveIntegerField()),
+                (
+                    "child",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="spells",
+                        to="records.populationchild",
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='populationchild',
-            constraint=models.UniqueConstraint(fields=('population', 'key'), name='population_child_once'),
+            model_name="populationchild",
+            constraint=models.UniqueConstraint(fields=("population", "key"), name="population_child_once"),
         ),
         migrations.AddConstraint(
-            model_name='spell',
-            constraint=models.UniqueConstraint(fields=('child', 'start'), name='spell_once'),
+            model_name="spell",
+            constraint=models.UniqueConstraint(fields=("child", "start"), name="spell_once"),
         ),
         migrations.AddConstraint(
-            model_name='spell',
-            constraint=models.CheckConstraint(condition=models.Q(('end__isnull', True), ('end__gte', models.F('start')), _connector='OR'), name='spell_in_order'),
+            model_name="spell",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("end__isnull", True), ("end__gte", models.F("start")), _connector="OR"),
+                name="spell_in_order",
+            ),
         ),
     ]

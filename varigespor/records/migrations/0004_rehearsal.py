@@ -5,24 +5,26 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('records', '0003_spells'),
+        ("records", "0003_spells"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Rehearsal',
+            name="Rehearsal",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('seed', models.CharField(max_length=40)),
-                ('until', models.DateField()),
-                ('acts', models.PositiveIntegerField()),
-                ('contacts', models.PositiveIntegerField()),
-                ('filled_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("seed", models.CharField(max_length=40)),
+                ("until", models.DateField()),
+                ("acts", models.PositiveIntegerField()),
+                ("contacts", models.PositiveIntegerField()),
+                ("filled_at", models.DateTimeField()),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
     ]
