@@ -128,6 +128,16 @@ def track(*, spells: Spells, child: int = 0) -> list[Segment]:
     ]
 
 
+def steps_on(*, spells: Spells, child: Column, day: Column) -> Column:
+    """The step of each child on its day, 0 for none. `child` codes and `day` are of equal length."""
+    moment, _, after = turning_days(spells=spells)
+    if not len(moment):
+        return np.zeros(len(child), np.int8)
+    at = np.searchsorted(moment, moments(child=child, day=day), side="right") - 1
+    held = (at >= 0) & (moment[at] >> DAY_BITS == child)
+    return np.where(held, after[at], 0).astype(np.int8)
+
+
 def turning_days(*, spells: Spells) -> tuple[Column, Column, Column]:
     """Every child-day on which a spell on a step begins or ends: its moment, the step before, the step after.
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.web.pictures.collisions import assert_readable, assert_sound
 from varigespor.web.pictures.ladder import narrow, wide
 from varigespor.web.pictures.ladder.counts import Stair, Totals, Tread, arrow_scale, dot_unit, finding
-from varigespor.web.pictures.ladder.table import move_rows, step_rows
+from varigespor.web.pictures.ladder.table import Column, Line, filled, move_rows
 
 NAMES = (
     "Tidlig indsats i almenområdet",
@@ -87,14 +87,17 @@ def test_without_prices_no_price_is_drawn() -> None:
     assert "kr." not in wide.draw(stair=stair_of(1, 2, 3, 4, 5, 6), prefix="p")
 
 
-def test_the_table_says_the_same_numbers_and_opens_only_what_is_there() -> None:
-    treads = (Tread(1, "A", 1000, before=0, up=None), Tread(2, "B", 1, down=3))
-    stair = Stair(treads, Totals(3, None, 0, 0, 0, 0, 0, 0), "i 2026", "i dag")
-    top, low = step_rows(stair=stair)
-    assert (top.heading, low.heading) == ("2 B", "1 A")
-    assert [cell.text for cell in low.cells] == ["0", "1.000", "0", "<5", "0", "0"]
-    assert [cell.query for cell in top.cells] == ["", "trin=2&hvad=nu", "trin=2&hvad=ned", "", "", ""]
-    assert low.cells[3].query == ""
+def test_the_table_says_each_number_aloud_and_opens_only_what_is_there() -> None:
+    columns = (
+        Column("Nu", "25. nov.", "def-now", "står på trappen", "hvad=now"),
+        Column("Gik ned", "", "def-down", "gik ned", "hvad=down"),
+    )
+    row = filled(columns=columns, line=Line("2 B", ", trin 2", "trin=2", (1000, 0)))
+    assert [(cell.text, cell.query) for cell in row.cells] == [("1.000", "hvad=now&trin=2"), ("0", "")]
+    assert row.cells[0].spoken == "1.000 børn står på trappen, trin 2"
+    total = filled(columns=columns, line=Line("I alt", "", "", (None, 1), total=True))
+    assert [(cell.text, cell.query) for cell in total.cells] == [("<5", ""), ("1", "hvad=down")]
+    assert total.total
 
 
 def test_the_table_of_moves_says_each_way_aloud() -> None:

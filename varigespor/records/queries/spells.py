@@ -6,6 +6,8 @@ from collections.abc import Hashable, Iterable
 from datetime import date
 from typing import TypedDict
 
+from django.db.models import Q
+
 from ..models.measure import MeasurePeriod
 from ..models.spell import Population, Spell
 
@@ -36,13 +38,19 @@ def population_columns(*, population: Population) -> Columns:
     return _columns(rows.values_list("child__key", "step", "start", "end", "same_place"))
 
 
-def municipality_columns() -> Columns:
+def municipality_columns(*, since: date | None = None, until: date | None = None) -> Columns:
     """The current periods of the municipality's own measures; children are named by their person's id.
 
     Only a placement is a place: a measure beside it is none, and the next period of the same measure
-    goes on in the same place.
+    goes on in the same place. With `since` and `until` only what is needed for the days since ≤ day < until
+    and the day before them. One statement.
     """
     rows = MeasurePeriod.objects.current().order_by("measure_id", "valid_from")
+    if since is not None:
+        # A trap: what ended on the first day stood on the day before it, and a place may go on from it.
+        rows = rows.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=since))
+    if until is not None:
+        rows = rows.filter(valid_from__lt=until)
     fields = ("case__child_id", "step", "valid_from", "valid_to", "placement", "measure_id")
     columns, before = [], (None, None)
     for child, step, start, end, placement, measure in rows.values_list(*fields):

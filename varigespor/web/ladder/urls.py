@@ -1,4 +1,11 @@
-"""Addresses of the chapter."""
+"""Trappen: the town's ladder, and the children behind each of its numbers."""
+
+from django.urls import path
+
+from . import behind, views
 
 app_name = "ladder"
-urlpatterns: list[object] = []
+urlpatterns = [
+    path("", views.town, name="town"),
+    path("boern/", behind.children, name="children"),
+]

@@ -13,7 +13,7 @@ from varigespor.web.pictures import caseload, glyphs, scales
 from varigespor.web.pictures.ladder import narrow as ladder_narrow
 from varigespor.web.pictures.ladder import wide as ladder_wide
 from varigespor.web.pictures.ladder.counts import Count, Stair
-from varigespor.web.pictures.ladder.table import move_rows, step_rows
+from varigespor.web.pictures.ladder.table import Grid, move_rows
 from varigespor.web.pictures.network import narrow as network_narrow
 from varigespor.web.pictures.network import wide as network_wide
 from varigespor.web.pictures.network.people import Network, nearest_first
@@ -46,7 +46,7 @@ def tiny_track(
 
 
 @register.simple_tag
-def cap_bar(children: int, cap: int, warning: int, cover: int = 0) -> SafeString:
+def cap_bar(children: int, cap: int, warning: int | None, cover: int = 0) -> SafeString:
     """`{% cap_bar row.children row.cap row.warning cover=row.cover %}`"""
     load = caseload.Load(children=children, cover=cover, warning=warning, cap=cap)
     return _drawn(caseload.cap_bar(load=load))
@@ -67,17 +67,19 @@ def ladder(stair: Stair, prefix: str = "trappen") -> dict[str, Any]:
     }
 
 
-@register.inclusion_tag("pieces/ladder_table.html")
-def ladder_table(
-    stair: Stair, moves: Mapping[tuple[int, int], Count] | None = None, url: str = ""
-) -> dict[str, Any]:
-    """`{% ladder_table stair moves "/trappen/boern?" %}`: the drawing's numbers, and from step to step.
+@register.inclusion_tag("pieces/ladder_numbers.html")
+def ladder_numbers(grid: Grid, url: str = "") -> dict[str, Any]:
+    """`{% ladder_numbers grid "/trappen/boern/?" %}`: the numbers, each opening its children.
 
-    `url` ends in '?' or '&'; each number adds `trin=5&hvad=ned` (foer, nu, ned, op, ind, ud) or
-    `fra=5&til=3` (0 is off the ladder). Without it nothing is a link.
+    `url` ends in '?' or '&'; each number adds its column's and its row's query. Without it nothing is a link.
     """
-    rows = move_rows(stair=stair, moves=moves) if moves else []
-    return {"stair": stair, "steps": step_rows(stair=stair), "moves": rows, "url": url}
+    return {"grid": grid, "url": url}
+
+
+@register.inclusion_tag("pieces/ladder_moves.html")
+def ladder_moves(stair: Stair, moves: Mapping[tuple[int, int], Count], url: str = "") -> dict[str, Any]:
+    """`{% ladder_moves stair moves "/trappen/boern/?" %}`: from step to step; a number adds `fra=5&til=3`."""
+    return {"stair": stair, "moves": move_rows(stair=stair, moves=moves), "url": url}
 
 
 @register.inclusion_tag("pieces/track.html")

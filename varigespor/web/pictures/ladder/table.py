@@ -1,11 +1,11 @@
-"""The ladder as tables: the same numbers as the drawing, and every move from step to step."""
+"""The ladder as tables: the numbers behind the drawing, and every move from step to step."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from varigespor.web.pictures.ladder.counts import Count, Stair, Tread, children, count_text
+from varigespor.web.pictures.ladder.counts import Count, Stair, children, count_text
 
 OFF = 0
 
@@ -26,11 +26,49 @@ class Row:
 
     heading: str
     cells: tuple[Cell, ...]
+    total: bool = False
 
 
-def step_rows(*, stair: Stair) -> list[Row]:
-    """One row per step, the highest on top: before, now, down, up, in, out."""
-    return [_step_row(tread) for tread in reversed(stair.treads)]
+@dataclass(frozen=True)
+class Column:
+    """A kind of number: heading, a small word under it, the address of its definition, how it is said of
+    'n børn', and the query that opens it."""
+
+    heading: str
+    under: str
+    definition: str
+    said: str
+    query: str
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table of numbers: what it is, the heading of its first column, its columns and rows."""
+
+    caption: str
+    corner: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row as it is counted: heading, how it is said after the number, its query, a count per column."""
+
+    heading: str
+    said: str
+    query: str
+    counts: tuple[Count, ...]
+    total: bool = False
+
+
+def filled(*, columns: tuple[Column, ...], line: Line) -> Row:
+    """The row with its numbers as they stand, as they are said, and with what opens them."""
+    cells = tuple(
+        _cell(count, f"{children(count=count)} {column.said}{line.said}", _query(column.query, line.query))
+        for column, count in zip(columns, line.counts, strict=True)
+    )
+    return Row(line.heading, cells, line.total)
 
 
 def move_rows(*, stair: Stair, moves: Mapping[tuple[int, int], Count]) -> list[Row]:
@@ -45,26 +83,6 @@ def move_rows(*, stair: Stair, moves: Mapping[tuple[int, int], Count]) -> list[R
         cells = tuple(_move_cell(start, end, moves.get((start, end), 0)) for end in [OFF, *steps])
         rows.append(Row(names[start], cells))
     return rows
-
-
-def _step_row(tread: Tread) -> Row:
-    asked = (
-        (tread.before, "før", "foer"),
-        (tread.stock, "nu", "nu"),
-        (tread.down, "gik ned", "ned"),
-        (tread.up, "gik op", "op"),
-        (tread.entered, "kom ind", "ind"),
-        (tread.left, "gik ud", "ud"),
-    )
-    cells = tuple(
-        _cell(
-            count,
-            f"{children(count=count)} {words} på trin {tread.number}",
-            f"trin={tread.number}&hvad={key}",
-        )
-        for count, words, key in asked
-    )
-    return Row(f"{tread.number} {tread.name}", cells)
 
 
 def _move_cell(start: int, end: int, count: Count) -> Cell:
@@ -83,3 +101,7 @@ def _move_cell(start: int, end: int, count: Count) -> Cell:
 def _cell(count: Count, spoken: str, query: str) -> Cell:
     """A number that can be opened; nothing to open at 0, and a hidden count stays shut."""
     return Cell(count_text(count=count), spoken, query if count else "")
+
+
+def _query(*parts: str) -> str:
+    return "&".join(part for part in parts if part)

@@ -1,0 +1,130 @@
+"""The ladder of a choice of children over a period: every number with the rows behind it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import numpy as np
+
+from varigespor.domain.ladder import HOME_UNTIL
+from varigespor.domain.ladder_words import Number
+
+from .choosing import Children, Choice, chosen, crossings
+from .ladder import Kind, Moves, moves, steps_on, stock
+from .spells import Column, Spells
+
+ONE_DAY = timedelta(days=1)
+STEP_AFTER = frozenset({Number.IN})
+"""Counted at the step that the child came to; everything else at the step it stood on before."""
+
+
+@dataclass(frozen=True, eq=False)
+class Flow:
+    """The rows behind each number, one per counted child or event; len is the number."""
+
+    rows: Mapping[Number, Moves]
+    moved: Moves
+
+    def count(self, number: Number) -> int:
+        """How many in all."""
+        return len(self.rows[number])
+
+    def at_step(self, number: Number, step: int) -> Moves:
+        """The rows that are counted at a step; 0 is off the ladder."""
+        rows = self.rows[number]
+        return rows.where((rows.after if number in STEP_AFTER else rows.before) == step)
+
+    def steps(self, number: Number) -> dict[int, int]:
+        """The number step by step, no zeros."""
+        rows = self.rows[number]
+        return dict(Counter((rows.after if number in STEP_AFTER else rows.before).tolist()))
+
+    def between(self, origin: int, to: int) -> Moves:
+        """The moves from one step to another; from a step to itself: the changes of place."""
+        return self.moved.where((self.moved.before == origin) & (self.moved.after == to))
+
+    def cells(self) -> dict[tuple[int, int], int]:
+        """All moves by (from, to), changes of place on the diagonal."""
+        pairs = zip(self.moved.before.tolist(), self.moved.after.tolist(), strict=True)
+        return dict(Counter(pairs))
+
+    def balanced(self) -> bool:
+        """Whether before + in − out + joined − left is now: always, or the arithmetic is wrong."""
+        came = self.count(Number.BEFORE) + self.count(Number.IN) + self.count(Number.JOINED)
+        return came - self.count(Number.OUT) - self.count(Number.LEFT) == self.count(Number.NOW)
+
+
+@dataclass(frozen=True, eq=False)
+class Period:
+    """What happened to all children on the days since ≤ day < until, before anybody is chosen."""
+
+    children: Children
+    since: date
+    until: date
+    before: Moves
+    now: Moves
+    moved: Moves
+    broken: Moves
+
+    def flow(self, *, choice: Choice) -> Flow:
+        """The ladder of the chosen: a row counts where its child belongs on the row's day."""
+        before, now, moved, broken = (
+            rows if choice.everybody else self._of(rows, choice)
+            for rows in (self.before, self.now, self.moved, self.broken)
+        )
+        joined, left = crossings(children=self.children, choice=choice, since=self.since, until=self.until)
+        away, was_away = moved.after > HOME_UNTIL, moved.before > HOME_UNTIL
+        rows = {
+            Number.BEFORE: before,
+            Number.NOW: now,
+            **{Number(kind.value): moved.of(kind) for kind in Kind},
+            Number.HOME: moved.where(was_away & ~away),
+            Number.PLACED: moved.where(away & ~was_away),
+            Number.BROKEN: broken,
+            Number.JOINED: joined,
+            Number.LEFT: left,
+        }
+        return Flow(rows, moved)
+
+    def _of(self, rows: Moves, choice: Choice) -> Moves:
+        held = chosen(children=self.children, choice=choice, child=rows.child, day=rows.day)
+        return rows.where(held)
+
+
+def period(
+    *, children: Children, since: date, until: date, broken: tuple[Column, Column, Column] | None = None
+) -> Period:
+    """All moves and both stocks of a period. `broken`: child codes, days and steps of broken placements.
+
+    Raises ValueError where the period has no day.
+    """
+    if until <= since:
+        raise ValueError("The period has no day.")
+    return Period(
+        children,
+        since,
+        until,
+        before=_standing(children.spells, since - ONE_DAY),
+        now=_standing(children.spells, until - ONE_DAY),
+        moved=moves(spells=children.spells, since=since, until=until),
+        broken=_broken(children.spells, broken) if broken else _nobody(),
+    )
+
+
+def _standing(spells: Spells, on: date) -> Moves:
+    found = stock(spells=spells, on=on)
+    return Moves(found.child, np.full(len(found), on.toordinal(), np.int32), found.step, found.step)
+
+
+def _broken(spells: Spells, broken: tuple[Column, Column, Column]) -> Moves:
+    """One row per broken placement: its step, and where the child stood on the first day after."""
+    child, day, step = broken
+    return Moves(child, day, step, steps_on(spells=spells, child=child, day=day))
+
+
+def _nobody() -> Moves:
+    none = np.zeros(0, np.int32)
+    return Moves(none, none, none, none)

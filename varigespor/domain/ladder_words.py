@@ -1,0 +1,116 @@
+"""What each of the ladder's numbers is called, and how it is counted: one definition, wherever it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Number(StrEnum):
+    """A kind of number about the ladder. Stock on a day, or what happened in a period."""
+
+    BEFORE = "before"
+    NOW = "now"
+    DOWN = "down"
+    UP = "up"
+    IN = "in"
+    OUT = "out"
+    HOME = "home"
+    PLACED = "placed"
+    BROKEN = "broken_down"
+    PLACE = "change_of_place"
+    JOINED = "joined"
+    LEFT = "left"
+
+
+@dataclass(frozen=True)
+class Word:
+    """The heading of a column, what happened said of 'n børn' or 'n gange', and the definition."""
+
+    heading: str
+    said: str
+    definition: str
+
+
+STOCK = (Number.BEFORE, Number.NOW)
+ACROSS = (Number.JOINED, Number.LEFT)
+
+WORDS: dict[Number, Word] = {
+    Number.BEFORE: Word(
+        "Før",
+        "stod på trappen før perioden",
+        "Børn, der stod på trinnet dagen før periodens første dag. Et barn tælles én gang, på det højeste "
+        "trin, det havde den dag.",
+    ),
+    Number.NOW: Word(
+        "Nu",
+        "stod på trappen på periodens sidste dag",
+        "Børn, der stod på trinnet på periodens sidste dag. Et barn tælles én gang, på det højeste trin, det "
+        "havde den dag. Børn uden indsats står ikke på trappen.",
+    ),
+    Number.DOWN: Word(
+        "Gik ned",
+        "gik ned ad trappen",
+        "Dage, hvor et barns trin blev lavere end dagen før, og barnet stadig stod på trappen. Tælles ved "
+        "det trin, barnet gik fra.",
+    ),
+    Number.UP: Word(
+        "Gik op",
+        "gik op ad trappen",
+        "Dage, hvor et barns trin blev højere end dagen før, og barnet i forvejen stod på trappen. Tælles "
+        "ved det trin, barnet gik fra.",
+    ),
+    Number.IN: Word(
+        "Kom ind",
+        "kom ind på trappen",
+        "Dage, hvor et barn stod på et trin og ikke stod på trappen dagen før. Tælles ved det trin, barnet "
+        "kom til. Et barn, der var ude en tid og kommer igen, tælles igen.",
+    ),
+    Number.OUT: Word(
+        "Gik ud",
+        "gik ud af trappen",
+        "Dage, hvor et barn ikke længere stod på trappen, men gjorde det dagen før. Tælles ved det trin, "
+        "barnet gik fra.",
+    ),
+    Number.HOME: Word(
+        "Hjem",
+        "kom hjem fra en anbringelse",
+        "Dage, hvor et barn gik fra trin 4, 5 eller 6 til trin 1, 2 eller 3 eller helt ud af trappen. De er "
+        "også talt med i ned og ud. Unge, der forlader et anbringelsessted, fordi de er fyldt år, er med.",
+    ),
+    Number.PLACED: Word(
+        "Anbragt",
+        "blev anbragt",
+        "Dage, hvor et barn kom på trin 4, 5 eller 6 fra trin 1, 2 eller 3 eller uden at stå på trappen. De "
+        "er også talt med i op og ind. Tælles ved det trin, barnet kom fra.",
+    ),
+    Number.BROKEN: Word(
+        "Brød sammen",
+        "oplevede et sammenbrud i anbringelsen",
+        "Anbringelser, der sluttede i perioden, og hvor afgørelsen siger sammenbrud. Tælles ved "
+        "anbringelsens trin, uanset hvor barnet kom hen bagefter, og er også talt med dér.",
+    ),
+    Number.PLACE: Word(
+        "Skift af sted",
+        "skiftede sted på samme trin",
+        "Dage, hvor et barn blev på sit trin, og en ny anbringelse på trinnet begyndte. Samme anbringelse, "
+        "der fortsætter ændret, er ikke et skift.",
+    ),
+    Number.JOINED: Word(
+        "Kom til udvalget",
+        "kom til udvalget",
+        "Børn, der allerede stod på trappen, og som begyndte at høre til det, der er valgt: de skiftede "
+        "team, distrikt eller målgruppe eller fyldte år. Tælles ved det trin, de stod på.",
+    ),
+    Number.LEFT: Word(
+        "Gik fra udvalget",
+        "gik fra udvalget",
+        "Børn, der stod på trappen og holdt op med at høre til det, der er valgt, uden selv at gå ud af "
+        "trappen den dag. Tælles ved det trin, de stod på.",
+    ),
+}
+
+WHERE = (
+    "En bevægelse tælles dér, hvor barnet hørte til på dagen: team, distrikt og målgruppe efter sagens "
+    "fordeling, alder efter fødselsdagen."
+)

@@ -1,0 +1,106 @@
+"""Trappen: the town's ladder on a day and over a period, for those who work with cases."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.http import HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import reverse
+
+from varigespor.analysis.choosing import Choice
+from varigespor.analysis.flow import Flow, Period
+from varigespor.domain.access import Act
+from varigespor.domain.ladder_words import ACROSS, WHERE, WORDS, Number
+from varigespor.norms.ladder import STEPS
+
+from ..asked import Asked, municipality
+from ..page import page
+from ..pictures.ladder.counts import finding
+from . import sheet
+from .asking import FIELDS, LABELS, UNKNOWN, AskForm, Question, narrowed
+from .counting import counted
+
+OFF = 0
+SPLITS = {FIELDS[dimension]: dimension for dimension in FIELDS}
+
+
+@page(act=Act.SEE_LADDER)
+def town(request: Asked) -> HttpResponse:
+    """The picture, the tables beside it, and how each number is counted. Bad filters show no numbers."""
+    form = AskForm(request.GET, town=municipality(), today=request.today)
+    context: dict[str, Any] = {"form": form, "periods": _periods(form, request.today)}
+    if form.is_valid():
+        question = form.question()
+        found = counted(since=question.first, until=question.until, town=municipality())
+        context |= _shown(request, question, found) | {"whose": form.whose()}
+    return TemplateResponse(request, "ladder/town.html", context)
+
+
+def _shown(request: Asked, question: Question, found: Period) -> dict[str, Any]:
+    flow, today = found.flow(choice=question.choice), request.today
+    stair = sheet.stair_of(flow=flow, question=question, today=today)
+    split = SPLITS.get(request.GET.get("fordel", ""), "team")
+    return {
+        "stair": stair,
+        "heading": finding(stair=stair),
+        "grid": sheet.numbers(flow=flow, question=question, today=today),
+        "moves": flow.cells(),
+        "sum": sheet.sum_words(flow=flow),
+        "url": f"{reverse('ladder:children')}?{question.query()}&",
+        "split": sheet.split(
+            period=found, question=question, dimension=split, town=municipality(), today=today
+        ),
+        "splits": [(name, LABELS[one], one == split) for name, one in SPLITS.items()],
+        "here": question.query(),
+        "definitions": [
+            (number, word)
+            for number, word in WORDS.items()
+            if number not in ACROSS or not question.choice.everybody
+        ],
+        "where": WHERE,
+        "norm": STEPS,
+        **_notes(flow, found, question),
+    }
+
+
+def _notes(flow: Flow, found: Period, question: Question) -> dict[str, Any]:
+    """What a reader must know of the sums: homes that left the ladder, direct placements, who is left out."""
+    home = flow.rows[Number.HOME]
+    return {
+        "home_out": int((home.after == OFF).sum()),
+        "placed_direct": flow.steps(Number.PLACED).get(OFF, 0),
+        "left_out": [
+            {"label": LABELS[dimension].lower(), "count": count, "query": question.query(**{name: UNKNOWN})}
+            for dimension, name in FIELDS.items()
+            if question.picked.get(name, UNKNOWN) != UNKNOWN
+            and (count := _unknown(found, question, dimension))
+        ],
+    }
+
+
+def _unknown(found: Period, question: Question, dimension: str) -> int:
+    """How many stand on the ladder on the last day and would be chosen, were their dimension not unknown."""
+    choice = narrowed(town=municipality(), choice=question.choice, dimension=dimension, value=UNKNOWN)
+    return found.flow(choice=choice).count(Number.NOW)
+
+
+def _periods(form: AskForm, today: date) -> list[dict[str, Any]]:
+    """Links to usual periods that keep the other filters."""
+    spans = (
+        ("I år til i dag", date(today.year, 1, 1), today),
+        (str(today.year - 1), date(today.year - 1, 1, 1), date(today.year - 1, 12, 31)),
+        (str(today.year - 2), date(today.year - 2, 1, 1), date(today.year - 2, 12, 31)),
+        ("Kun i dag", today, today),
+    )
+    asked = form.question() if form.is_valid() else Question(today, today, Choice(), {})
+    current = (asked.first, asked.last) if form.is_valid() else ()
+    return [
+        {
+            "label": label,
+            "query": asked.query(start=first.isoformat(), slut=last.isoformat()),
+            "current": current == (first, last),
+        }
+        for label, first, last in spans
+    ]
