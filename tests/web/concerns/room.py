@@ -80,7 +80,7 @@ def to(name: str, part: ConcernChild, **more: Any) -> str:
     """The address of one of the chapter's pages about a child's part of a concern."""
     keys = {"concern_id": part.concern_id} | more
     if name in {"assess", "screen"}:
-        keys |= {"part_id": part.pk}
+        keys |= {"concern_child_id": part.pk}
     return reverse(f"concerns:{name}", kwargs=keys)
 
 

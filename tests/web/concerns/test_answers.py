@@ -141,7 +141,13 @@ def test_a_late_assessment_is_stored_late_explained_and_stays(town: cast.Cast) -
 def test_a_kept_deadline_cannot_be_explained(town: cast.Cast) -> None:
     part = came_in(town)
     due = part.dues.get(kind="concern_assessment")
-    assert browser(town, "bo").get(to("explain", part, due_id=due.pk)).status_code == 404
+    path = to("explain", part, due_id=due.pk)
+    assert "Fristen er ikke brudt" in text(browser(town, "bo").get(path))
+    assert "Fristen er ikke brudt" in text(
+        browser(town, "bo").post(path, {"text": "For en sikkerheds skyld."})
+    )
+    assert not Deviation.objects.exists()
+    assert browser(town, "bo").get(to("explain", part, due_id=uuid4())).status_code == 404
 
 
 def test_risk_first_stands_on_the_concern_and_the_case(town: cast.Cast) -> None:

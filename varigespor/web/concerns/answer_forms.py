@@ -58,6 +58,7 @@ class AssessmentForm(TypedForm):
         self.fields["together_with"].choices = [("", "Ingen valgt"), *colleagues]  # type: ignore[attr-defined]
         if not fresh_eyes:
             del self.fields["alone_because"]
+            self.optional = ["together_with"]
 
     def content(self) -> Assessment:
         data = self.cleaned_data

@@ -27,10 +27,10 @@ from .scope import clocks, concern, part
 
 
 @page(act=Act.ASSESS_CONCERN, methods="GET POST")
-def assess(request: Asked, *, concern_id: UUID, part_id: UUID) -> HttpResponse:
+def assess(request: Asked, *, concern_id: UUID, concern_child_id: UUID) -> HttpResponse:
     """24-timersvurdering of one child."""
     row = concern(request, concern_id)
-    one = part(request, row, part_id)
+    one = part(request, row, concern_child_id)
     case = cases.running(child=one.child_id, on=request.today)
     fresh_eyes = rules.wants_fresh_eyes(running_case=case is not None, received_at=row.received_at)
     worked = cases.has_worked_on(case=case.pk) if case else frozenset()
@@ -47,17 +47,17 @@ def assess(request: Asked, *, concern_id: UUID, part_id: UUID) -> HttpResponse:
         )
         if done is not None:
             messages.success(request, "24-timersvurderingen er gemt.")
-            return redirect("concerns:screen", concern_id=row.pk, part_id=one.pk)
+            return redirect("concerns:screen", concern_id=row.pk, concern_child_id=one.pk)
     due = next((due for due in clocks(row) if due.concern_child_id == one.pk), None)
     context = {"concern": row, "part": one, "form": form, "fresh_eyes": fresh_eyes, "due": due}
     return _page(request, "concerns/assess.html", one, context)
 
 
 @page(act=Act.SCREEN_CONCERN, methods="GET POST")
-def screen(request: Asked, *, concern_id: UUID, part_id: UUID) -> HttpResponse:
+def screen(request: Asked, *, concern_id: UUID, concern_child_id: UUID) -> HttpResponse:
     """What the concern leads to for one child."""
     row = concern(request, concern_id)
-    one = part(request, row, part_id)
+    one = part(request, row, concern_child_id)
     running = concerns.open_case(child=one.child_id) is not None
     home = concerns.open_districts_of(children=[one.child_id], on=request.today)
     initial = {"district": home.get(one.child_id, "")}
@@ -102,14 +102,15 @@ def receipt(request: Asked, *, concern_id: UUID) -> HttpResponse:
 
 @page(act=Act.ASSESS_CONCERN, methods="GET POST")
 def explain(request: Asked, *, concern_id: UUID, due_id: UUID) -> HttpResponse:
-    """Why a deadline was missed; the breach stays. Only a missed deadline has this page."""
+    """Why a deadline was missed; the breach stays. A deadline that is kept has nothing to explain."""
     row = concern(request, concern_id)
-    due = next((due for due in clocks(row) if due.pk == due_id and is_broken(due, request.now)), None)
+    due = next((due for due in clocks(row) if due.pk == due_id), None)
     if due is None:
         raise missing(request, due_id)
+    broken = is_broken(due, request.now)
     said = due.deviation.explanation if hasattr(due, "deviation") else ""
     form = open_form(request, ExplanationForm, initial={"text": said})
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and broken and form.is_valid():
         done = send(
             request,
             form,
@@ -122,7 +123,9 @@ def explain(request: Asked, *, concern_id: UUID, due_id: UUID) -> HttpResponse:
             return redirect("concerns:show", concern_id=row.pk)
     words = DANISH_DUES[DueKind(due.kind)]
     return TemplateResponse(
-        request, "concerns/explain.html", {"concern": row, "form": form, "due": due, "words": words}
+        request,
+        "concerns/explain.html",
+        {"concern": row, "form": form, "due": due, "words": words, "broken": broken},
     )
 
 

@@ -161,10 +161,10 @@ def _next(row: Concern) -> tuple[str, str]:
     seen = parts(row)
     for part in seen:
         if not hasattr(part, "assessment"):
-            return "Vurdér", reverse("concerns:assess", kwargs=here | {"part_id": part.pk})
+            return "Vurdér", reverse("concerns:assess", kwargs=here | {"concern_child_id": part.pk})
     for part in seen:
         if not hasattr(part, "screening"):
-            return "Screen", reverse("concerns:screen", kwargs=here | {"part_id": part.pk})
+            return "Screen", reverse("concerns:screen", kwargs=here | {"concern_child_id": part.pk})
     if not row.anonymous and not hasattr(row, "receipt"):
         return "Kvittér", reverse("concerns:receipt", kwargs=here)
     return "Se", reverse("concerns:show", kwargs=here)

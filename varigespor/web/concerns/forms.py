@@ -62,10 +62,12 @@ class RegistrationForm(TypedForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.optional = ["notifier_name", "notifier_contact"]
         for name in ("q", "notifier_name", "notifier_contact", "received_on", "received_at"):
             self.fields[name].widget.attrs["autocomplete"] = "off"
         for place in range(self.newcomers):
             self.fields |= _newcomer_fields(place)
+            self.optional += [f"new{place}_number", f"new{place}_district"]
 
     @property
     def newcomers(self) -> int:

@@ -6,7 +6,7 @@ from . import answers, board, registering, showing
 
 app_name = "concerns"
 ONE = "<uuid:concern_id>/"
-PART = f"{ONE}<uuid:part_id>/"
+PART = f"{ONE}<uuid:concern_child_id>/"
 urlpatterns = [
     path("", board.concerns_page, name="list"),
     path("ny/", registering.new, name="new"),
