@@ -55,15 +55,17 @@ def chosen(*, children: Children, choice: Choice, child: Column, day: Column) ->
 def crossings(*, children: Children, choice: Choice, since: date, until: date) -> tuple[Moves, Moves]:
     """Who came to the choice and who left it while standing on a step, on the days since ≤ day < until.
 
-    One row per child and day; `before` and `after` are both the step of the day before. With the moves
-    that the choice holds they balance its stock: a child that also moves that day moves after it crossed.
+    One row per child and day; `before` and `after` are both the step of the day before. A child that also
+    moves that day moves after it crossed; one that leaves the ladder that day does not cross. So crossings
+    and moves balance the stock of the choice.
     """
     child, day = _borders(children, choice, (since.toordinal(), until.toordinal()))
     step = steps_on(spells=children.spells, child=child, day=day - 1)
+    stays = (step > 0) & (steps_on(spells=children.spells, child=child, day=day) > 0)
     was = chosen(children=children, choice=choice, child=child, day=day - 1)
     became = chosen(children=children, choice=choice, child=child, day=day)
     crossed = Moves(child, day, step, step)
-    return crossed.where((step > 0) & became & ~was), crossed.where((step > 0) & was & ~became)
+    return crossed.where(stays & became & ~was), crossed.where(stays & was & ~became)
 
 
 def _borders(children: Children, choice: Choice, period: tuple[int, int]) -> tuple[Column, Column]:

@@ -70,11 +70,14 @@ class Period:
     broken: Moves
 
     def flow(self, *, choice: Choice) -> Flow:
-        """The ladder of the chosen: a row counts where its child belongs on the row's day."""
-        before, now, moved, broken = (
-            rows if choice.everybody else self._of(rows, choice)
-            for rows in (self.before, self.now, self.moved, self.broken)
-        )
+        """The ladder of the chosen: a row counts where its child belongs on the row's day.
+
+        Who leaves the ladder, and a placement that broke down, count where the child belonged the day before:
+        a case that is closed on the day that its help ends belongs nowhere from that day.
+        """
+        before, now = self._of(self.before, choice), self._of(self.now, choice)
+        moved = self._of(self.moved, choice, earlier=self.moved.after == 0)
+        broken = self._of(self.broken, choice, earlier=np.ones(len(self.broken), np.bool_))
         joined, left = crossings(children=self.children, choice=choice, since=self.since, until=self.until)
         away, was_away = moved.after > HOME_UNTIL, moved.before > HOME_UNTIL
         rows = {
@@ -89,8 +92,9 @@ class Period:
         }
         return Flow(rows, moved)
 
-    def _of(self, rows: Moves, choice: Choice) -> Moves:
-        held = chosen(children=self.children, choice=choice, child=rows.child, day=rows.day)
+    def _of(self, rows: Moves, choice: Choice, earlier: Column | int = 0) -> Moves:
+        day = rows.day - np.asarray(earlier, np.int32)
+        held = chosen(children=self.children, choice=choice, child=rows.child, day=day)
         return rows.where(held)
 
 

@@ -112,5 +112,6 @@ WORDS: dict[Number, Word] = {
 
 WHERE = (
     "En bevægelse tælles dér, hvor barnet hørte til på dagen: team, distrikt og målgruppe efter sagens "
-    "fordeling, alder efter fødselsdagen."
+    "fordeling, alder efter fødselsdagen. Den, der går ud af trappen, og en anbringelse, der bryder sammen, "
+    "tælles dér, hvor barnet hørte til dagen før."
 )
