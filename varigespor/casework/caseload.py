@@ -26,6 +26,7 @@ def allocate(
     Above the cap it takes a leader, a reason and an end date, and opens a deviation. Raises Refused.
     """
     with acting(by=by, at=at, act=Act.ALLOCATE, cases=[case]) as trace:
+        rows.next_version(case=case, version=allocation.version)
         _check_day(allocation, trace)
         _lock_advisers(allocation.adviser)
         post: Post = found(

@@ -25,6 +25,13 @@ def leads(*, by: Asker, case: Case) -> bool:
     return Role.CHIEF in by.roles or bool(routed.exists())
 
 
+def next_version(*, case: Case, version: int | None) -> None:
+    """Count the case's version up. Raises Conflict where somebody else gave it away meanwhile."""
+    row = Case.objects.get(pk=case.pk)
+    check_version(row=row, version=version)
+    row.save(update_fields=["version"])
+
+
 def current(*, case: Case) -> Assignment | None:
     """The assignment that runs on without an end."""
     row: Assignment | None = Assignment.objects.current().filter(case=case, valid_to__isnull=True).first()

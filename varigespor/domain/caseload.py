@@ -38,7 +38,10 @@ DANISH_CHANGES = {
 
 @dataclass(frozen=True)
 class Allocation:
-    """A case gets one fixed adviser from a day. Above the cap: a reason and an end date."""
+    """A case gets one fixed adviser from a day. Above the cap: a reason and an end date.
+
+    `version` is the case's as the form showed it; None where no form was open.
+    """
 
     adviser: UUID
     since: date
@@ -46,6 +49,7 @@ class Allocation:
     reason: str = ""
     over_cap_reason: str = ""
     over_cap_until: date | None = None
+    version: int | None = None
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ urlpatterns = [
     path("underretninger/", include("varigespor.web.concerns.urls")),
     path("min-dag/", include("varigespor.web.myday.urls")),
     path("teamet/", include("varigespor.web.caseload.urls")),
+    path("afvigelser/", include("varigespor.web.deviations.urls")),
     path("programmet/", include("varigespor.web.programme.urls")),
     path("trappen/", include("varigespor.web.ladder.urls")),
     path("tilbud/", include("varigespor.web.catalogue.urls")),

@@ -64,9 +64,14 @@ def first_days(*, employees: Iterable[UUID]) -> dict[UUID, date]:
     return dict(rows.values_list("employee_id").annotate(Min("valid_from")))
 
 
+def in_job_since(*, employee: UUID) -> date:
+    """The first day the employee ever held a post here."""
+    return first_days(employees=[employee])[employee]
+
+
 def cap_of(*, post: Post, municipality: Municipality, on: date) -> Cap:
     """The cap of a post on a day, by its hours, group and time in the job."""
-    since = first_days(employees=[post.employee_id])[post.employee_id]
+    since = in_job_since(employee=post.employee_id)
     return cap_for(post=post, in_job_since=since, municipality=municipality, on=on)
 
 
@@ -81,15 +86,18 @@ def cap_for(*, post: Post, in_job_since: date, municipality: Municipality, on: d
     )
 
 
-def spans(*, employee: UUID, since: date) -> list[Span]:
-    """The employee's children from a day on: own and covered for others, less those others cover."""
+def spans(*, employees: Iterable[UUID], since: date) -> dict[UUID, list[Span]]:
+    """Employee → children from a day on: own and covered for others, less those others cover."""
+    found: dict[UUID, list[Span]] = {employee: [] for employee in employees}
     still = Q(valid_to__isnull=True) | Q(valid_to__gt=since)
-    own = Assignment.objects.current().filter(still, adviser_id=employee)
-    covers = Cover.objects.current().filter(still).filter(Q(employee_id=employee) | Q(covered_id=employee))
-    found = [Span(start, end) for start, end in own.values_list("valid_from", "valid_to")]
-    for cover in covers:
-        sign = 1 if cover.employee_id == employee else -1
-        found.append(Span(cover.valid_from, cover.valid_to, sign))
+    own = Assignment.objects.current().filter(still, adviser__in=found)
+    for adviser, start, end in own.values_list("adviser_id", "valid_from", "valid_to"):
+        found[adviser].append(Span(start, end))
+    covers = Cover.objects.current().filter(still)
+    for cover in covers.filter(Q(employee__in=found) | Q(covered__in=found)):
+        for employee, sign in ((cover.employee_id, 1), (cover.covered_id, -1)):
+            if employee in found:
+                found[employee].append(Span(cover.valid_from, cover.valid_to, sign))
     return found
 
 

@@ -1,1 +1,1 @@
-"""The pages of one chapter."""
+"""The team: children against the cap, allocation, cover, routes, closing, sharing and staff."""

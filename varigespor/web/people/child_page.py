@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
+from django.urls import reverse
+
 from varigespor.domain.access import Act, CaseFacts, may
 from varigespor.domain.assessment import DANISH_LINEAL, Lineal
 from varigespor.domain.deadlines import months_after
@@ -134,10 +136,15 @@ def _deviations(case: Case, now: Any) -> list[dict[str, Any]]:
     for due in late:
         said = getattr(due, "deviation", None)
         paused = bool(said and said.paused_until and said.paused_until > now.date())
-        rows.append({"due": due, "text": DANISH_DUES[DueKind(due.kind)], "said": said, "paused": paused})
+        url = reverse("deviations:due", kwargs={"case_id": case.pk, "due_id": due.pk})
+        text = DANISH_DUES[DueKind(due.kind)]
+        rows.append({"due": due, "text": text, "said": said, "paused": paused, "explain_url": url})
     own = Deviation.objects.filter(case=case, due__isnull=True, ended_at__isnull=True)
-    words = DANISH_DEVIATIONS
-    return rows + [{"text": words[DeviationKind(row.kind)], "said": row, "paused": False} for row in own]
+    for row in own:
+        url = reverse("deviations:one", kwargs={"case_id": case.pk, "deviation_id": row.pk})
+        text = DANISH_DEVIATIONS[DeviationKind(row.kind)]
+        rows.append({"text": text, "said": row, "paused": False, "explain_url": url})
+    return rows
 
 
 def _timeline(happenings: list[timeline.Happening], kind: str, everything: bool) -> dict[str, Any]:

@@ -14,11 +14,14 @@ _MOST = 25
 
 @dataclass(frozen=True)
 class Load:
-    """Children an adviser has today, those held as cover among them, and the two limits (scaled)."""
+    """Children an adviser has today, those held as cover among them, and the two limits (scaled).
+
+    Where nobody has said from how many one is reminded, `warning` is None and no line is drawn.
+    """
 
     children: int
     cover: int
-    warning: int
+    warning: int | None
     cap: int
 
     @property
@@ -31,7 +34,8 @@ class Load:
         """The bar in words."""
         cover = f", heraf {self.cover} som afløser" if self.cover else ""
         over = f". {self.over} over loftet" if self.over else ""
-        return f"{self.children} af {self.cap} børn{cover}. Varsel fra {self.warning}{over}"
+        warning = f". Varsel fra {self.warning}" if self.warning is not None else ""
+        return f"{self.children} af {self.cap} børn{cover}{warning}{over}"
 
 
 def cap_bar(*, load: Load, most: int = _MOST) -> str:
@@ -44,7 +48,7 @@ def cap_bar(*, load: Load, most: int = _MOST) -> str:
         _bar(0, own * scale, "fill"),
         _bar(own * scale, (within - own) * scale, "cover"),
         _bar(load.cap * scale + 2, load.over * scale - 2, "over"),
-        _tick(load.warning * scale, "tick15"),
+        _tick(load.warning * scale, "tick15") if load.warning is not None else "",
         _tick(load.cap * scale, "tick"),
     ]
     return (

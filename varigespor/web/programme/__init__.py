@@ -1,1 +1,1 @@
-"""The pages of one chapter."""
+"""The programme today: which promise is open, where, since when."""

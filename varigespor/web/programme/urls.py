@@ -1,4 +1,8 @@
-"""Addresses of the chapter."""
+"""Programmet i dag."""
+
+from django.urls import path
+
+from . import views
 
 app_name = "programme"
-urlpatterns: list[object] = []
+urlpatterns = [path("", views.today, name="today")]

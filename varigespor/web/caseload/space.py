@@ -1,0 +1,60 @@
+"""What stands around the choice of an adviser: everybody's children, who knows the child, the facts."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from varigespor.casework.caseload_rows import leads
+from varigespor.domain.caseload import CAP
+from varigespor.domain.teams import DANISH_TARGET_GROUPS, TargetGroup
+from varigespor.norms.book import fact
+from varigespor.records.models import Assignment, Case, Route
+from varigespor.records.queries.candidates import Candidate, history, sibling_assignments
+
+from ..asked import Asked, municipality
+from ..wording import date_words, month_span
+from .rows import adviser_row
+
+
+def space(request: Asked, case: Case, route: Route, found: list[Candidate]) -> dict[str, Any]:
+    """The context of the page apart from its forms."""
+    town, on = municipality(), request.today
+    past = history(case=case)
+    siblings = sibling_assignments(child=case.child_id, on=on)
+    request.entry.children += [row.case.child_id for row in siblings]
+    return {
+        "case": case,
+        "route": route,
+        "team": town.team_name(route.team),
+        "group": town.team_name(route.group) if route.group else "",
+        "district": town.district_name(route.district) if route.district in town.districts else "",
+        "target_group": DANISH_TARGET_GROUPS[TargetGroup(route.target_group)],
+        "rows": [_row(one, on) for one in found if not one.has_now],
+        "room": [one.member.employee.name for one in found if _has_room(one)],
+        "current": next((row for row in past if row.holds(on=on)), None),
+        "past": [row for row in past if not row.holds(on=on)],
+        "changes": max(len(past) - 1, 0),
+        "siblings": siblings,
+        "leads": leads(by=request.asker, case=case),
+        "cap": fact(key=CAP, on=on, municipality=town.key),
+    }
+
+
+def _has_room(one: Candidate) -> bool:
+    left = one.room_after
+    return not one.member.absence and not one.has_now and (left is None or left >= 0)
+
+
+def _row(one: Candidate, on: date) -> dict[str, Any]:
+    return adviser_row(member=one.member, on=on) | {"one": one, "knows": list(_knows(one, on))}
+
+
+def _knows(one: Candidate, on: date) -> list[str]:
+    said = [f"Har søskende {row.case.child.given_name} {_since(row, on)}" for row in one.siblings]
+    said += [f"Har haft barnet {month_span(start=row.valid_from, end=row.valid_to)}" for row in one.had]
+    return [*said, "Fast rådgiver i området"] if one.area else said
+
+
+def _since(row: Assignment, on: date) -> str:
+    return f"siden {date_words(day=row.valid_from, today=on)}"

@@ -1,0 +1,1 @@
+"""Deviations: explaining, pausing, owning and ending them."""

@@ -1,0 +1,56 @@
+"""What each deviation means, in one sentence, and the norm that it stands on."""
+
+from __future__ import annotations
+
+from varigespor.domain.deviations import DeviationKind, DueKind
+
+DEFINITIONS: dict[str, tuple[str, str]] = {
+    DueKind.CONCERN_ASSESSMENT: (
+        "Underretningen er ikke vurderet inden for de 24 timer.",
+        "national/concerns/assessment_deadline",
+    ),
+    DueKind.CONCERN_RECEIPT: (
+        "Den, der underrettede, har ikke fået kvittering i tide.",
+        "national/concerns/receipt_deadline",
+    ),
+    DueKind.EXAMINATION: (
+        "Undersøgelsen er ikke afsluttet i tide.",
+        "national/assessment/examination_deadline",
+    ),
+    DueKind.FIRST_FOLLOW_UP: (
+        "Den første opfølgning på hjælpen er ikke holdt i tide.",
+        "national/followup/first_followup",
+    ),
+    DueKind.FOLLOW_UP_AGREED: (
+        "Den opfølgning, I selv har aftalt, er ikke holdt.",
+        "national/followup/later_interval",
+    ),
+    DueKind.FOLLOW_UP_PROGRAMME: (
+        "Der er gået længere tid siden sidste opfølgning, end programmet lover.",
+        "national/followup/programme_interval",
+    ),
+    DueKind.SUPERVISION_VISIT: (
+        "Tilsynsbesøget hos det anbragte barn er ikke holdt i tide.",
+        "national/followup/supervision_visits",
+    ),
+    DueKind.NETWORK: (
+        "Sagen har ingen mennesker på den ene eller begge sider af netværket.",
+        "national/network/both_sides_due",
+    ),
+    DueKind.ALLOCATION: ("Sagen er ikke fordelt i tide.", ""),
+    DueKind.EXPECTED_END: ("Den dag, anbringelsen ventedes at slutte, er gået.", ""),
+    DeviationKind.OVER_CAP: (
+        "En rådgiver har flere børn end loftet, efter timer og tid i jobbet.",
+        "national/caseload/cap",
+    ),
+    DeviationKind.WHY_NOT_LOWER: ("Afgørelsen siger ikke, hvorfor mindre indgribende hjælp ikke er nok.", ""),
+    DeviationKind.STEP_MISMATCH: (
+        "Det trin, der er valgt, er et andet end stedets eller bestemmelsens.",
+        "national/ladder/place_types",
+    ),
+    DeviationKind.PLACEMENT_WITHOUT_END: ("Anbringelsen på institution har ingen ventet afslutning.", ""),
+    DeviationKind.ASSESSED_ALONE: (
+        "Underretningen er vurderet af en, der arbejder med sagen, uden en ny kollega.",
+        "national/concerns/fresh_eyes",
+    ),
+}
