@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
@@ -14,7 +15,9 @@ from varigespor.domain.access import Act, Asker, CaseFacts, may
 from varigespor.domain.deadlines import TOWN
 from varigespor.domain.refusals import Complaint, Conflict, NotAllowed, Refused
 from varigespor.records.models import Case, Employee, Trace
-from varigespor.records.queries.cases import facts as case_facts
+from varigespor.records.queries.cases import facts_of
+
+NOBODY = Asker(UUID(int=0), "Ikke logget ind", ())
 
 
 @dataclass
@@ -39,11 +42,15 @@ class Entry:
         self.children = list(dict.fromkeys([*self.children, *children]))
 
 
+Refusals = list[tuple[Entry, str]]
+_under_way: ContextVar[Refusals | None] = ContextVar("_under_way", default=None)
+
+
 def write(*, entry: Entry, outcome: str) -> Trace:
     """Insert the row. Outcomes: done, seen, refused, denied, not_found, conflict."""
     return Trace.objects.create(
         at=entry.at,
-        employee=entry.by.id,
+        employee=None if entry.by is NOBODY else entry.by.id,
         capacity=entry.by.capacity[:60],
         act=entry.act,
         outcome=outcome,
@@ -59,25 +66,46 @@ def write(*, entry: Entry, outcome: str) -> Trace:
 def acting(*, by: Asker, at: datetime, act: Act, cases: Sequence[Case] = ()) -> Iterator[Entry]:
     """One act: one transaction with its trace. Checks the permit on every case and locks their rows.
 
-    Raises NotAllowed, or whatever Refused the act raises, after the refusal's own row is stored.
+    An act inside an act joins its transaction. Raises NotAllowed, or whatever Refused the act raises, after
+    the refusal's own row is stored; RuntimeError inside somebody else's transaction, whose rollback would
+    take that row along.
     """
     entry = Entry(by, at, act)
     for case in cases:
         entry.about(case, children=[case.child_id])
+    with _refusals() as (refusals, outermost):
+        try:
+            with transaction.atomic(durable=outermost):
+                _lock(cases)
+                require(entry=entry, cases=cases)
+                yield entry
+                write(entry=entry, outcome="done")
+        except Refused as refusal:
+            refusals.append((entry, _outcome(refusal)))
+            raise
+
+
+@contextmanager
+def _refusals() -> Iterator[tuple[Refusals, bool]]:
+    """The refusals of the outermost act, written when its transaction is over, however it ended."""
+    outer = _under_way.get()
+    if outer is not None:
+        yield outer, False
+        return
+    mine: Refusals = []
+    token = _under_way.set(mine)
     try:
-        with transaction.atomic():
-            _lock(cases)
-            require(entry=entry, cases=cases)
-            yield entry
-            write(entry=entry, outcome="done")
-    except Refused as refusal:
-        write(entry=entry, outcome=_outcome(refusal))
-        raise
+        yield mine, True
+    finally:
+        _under_way.reset(token)
+        for entry, outcome in mine:
+            write(entry=entry, outcome=outcome)
 
 
 def require(*, entry: Entry, cases: Sequence[Case] = ()) -> None:
     """Raise NotAllowed where the person may not do the act, on any of the cases, on the act's day."""
-    facts: list[CaseFacts | None] = [case_facts(case=case.pk, on=entry.today) for case in cases]
+    known = facts_of(cases=[case.pk for case in cases], on=entry.today)
+    facts: list[CaseFacts | None] = [known[case.pk] for case in cases]
     for each in facts or [None]:
         permit = may(asker=entry.by, act=entry.act, case=each)
         if not permit.allowed:
@@ -90,21 +118,21 @@ def seen(*, entry: Entry, outcome: str = "seen") -> Trace:
         return write(entry=entry, outcome=outcome)
 
 
-def check_version(*, row: models.Model, version: int | None) -> None:
+def check_version(*, row: models.Model, version: int | None, what: str = "det samme") -> None:
     """Raise Conflict where the row was changed since the form was opened; else count one up.
 
     The row must be locked or freshly read in the act's transaction. None means: made by no form.
     """
     if version is not None and row.version != version:  # type: ignore[attr-defined]
-        raise _conflict(row)
+        raise _conflict(row, what)
     row.version += 1  # type: ignore[attr-defined]
 
 
-def _conflict(row: models.Model) -> Conflict:
+def _conflict(row: models.Model, what: str) -> Conflict:
     last = Trace.objects.filter(object_id=str(row.pk), outcome="done").order_by("-at").first()
     who = Employee.objects.filter(pk=last.employee).first() if last and last.employee else None
     when = f"{last.at.astimezone(TOWN):%d.%m. kl. %H.%M}" if last else "imens"
-    return Conflict(who=str(who or "En anden"), what="det samme", when=when)
+    return Conflict(who=str(who or "En anden"), what=what, when=when)
 
 
 def _lock(cases: Sequence[Case]) -> None:

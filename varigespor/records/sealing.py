@@ -60,3 +60,8 @@ class Sealed:
 
     def __set__(self, row: models.Model, text: str) -> None:
         setattr(row, self.column, seal(text=text, place=self._place(row)) if text else b"")
+
+
+def sealed_in(*, row: models.Model) -> list[str]:
+    """The names of a row's sealed attributes."""
+    return [name for name, value in vars(type(row)).items() if isinstance(value, Sealed)]

@@ -36,7 +36,7 @@ def test_a_covered_child_is_with_the_one_who_covers(client: Client, town: cast.C
     case = cast.allocated(town, at=timezone.now() - timedelta(days=3))
     now, today = timezone.now(), timezone.localdate()
     cover = NewCover(town.employee("lone").pk, today, today + timedelta(days=5))
-    caseload.cover(by=town.asker("karin", now), at=now, case=case, cover=cover)
+    caseload.cover(by=town.asker("karin", now), at=now, case=case, cover=cover, municipality=town.town)
     client.force_login(town.employee("lone"))
     assert "Du dækker for Mette Øvgaard" in client.get(URL).content.decode()
     client.force_login(town.employee("mette"))

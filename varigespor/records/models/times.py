@@ -11,6 +11,10 @@ from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q, Value
 
+from varigespor.domain.refusals import Conflict
+
+from ..sealing import sealed_in
+
 
 class Row(models.Model):
     """A row with an unguessable key."""
@@ -63,13 +67,21 @@ class Valid(Known):
         return self.valid_from <= on and (self.valid_to is None or on < self.valid_to)
 
     def revise(self, *, at: datetime, **changes: Any) -> Self:
-        """End this row as superseded at the moment and write the corrected row beside it."""
-        self.superseded_at = at
-        self.save(update_fields=["superseded_at"])
+        """End this row as superseded at the moment and write the corrected row beside it.
+
+        Raises Conflict where somebody else has revised it already: nothing is written then.
+        """
+        current = type(self)._default_manager.filter(pk=self.pk, superseded_at__isnull=True)
+        if not current.update(superseded_at=at):
+            raise Conflict(who="En anden", what="det samme", when="imens")
         values = {field.attname: getattr(self, field.attname) for field in self._meta.concrete_fields}
         values |= {"id": uuid4(), "known_at": at, "superseded_at": None} | changes
         row = type(self)(**values)
+        # A trap: what is sealed is bound to its row; copied as it is, nobody could read it any more.
+        for name in sealed_in(row=row):
+            setattr(row, name, getattr(self, name))
         row.save(force_insert=True)
+        self.superseded_at = at
         return row
 
 

@@ -2,27 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from uuid import UUID
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, Subquery
 
 from varigespor.domain.access import CaseFacts
 
 from ..models import Assignment, Case, CasePeriod, Cover, Route, Sharing
+from ..models.times import CurrentRows, Valid
 
 
 def facts(*, case: UUID, on: date) -> CaseFacts:
-    """Adviser, cover, team and those shared with, on the day. Four statements, whoever asks."""
-    assignment = Assignment.objects.on(on).filter(case_id=case).first()
-    cover = Cover.objects.on(on).filter(case_id=case).first()
-    route = Route.objects.on(on).filter(case_id=case).first()
-    shared = Sharing.objects.on(on).filter(case_id=case).values_list("employee_id", flat=True)
-    return CaseFacts(
-        adviser=assignment.adviser_id if assignment else None,
-        cover=cover.employee_id if cover else None,
-        team=route.team if route else "",
-        shared_with=frozenset(shared),
+    """Adviser, cover, team and those shared with, on the day. One statement, whoever asks."""
+    return facts_of(cases=[case], on=on)[case]
+
+
+def facts_of(*, cases: Collection[UUID], on: date) -> dict[UUID, CaseFacts]:
+    """Case → its facts on the day, in one statement; nothing is known of a case that is not there."""
+    if not cases:
+        return {}
+    rows = Case.objects.filter(pk__in=cases).values_list(
+        "pk",
+        Subquery(_of_case(Assignment, on).values("adviser_id")[:1]),
+        Subquery(_of_case(Cover, on).values("employee_id")[:1]),
+        Subquery(_of_case(Route, on).values("team")[:1]),
+        ArraySubquery(_of_case(Sharing, on).values("employee_id")),
     )
+    known = {
+        pk: CaseFacts(adviser, cover, team or "", frozenset(shared))
+        for pk, adviser, cover, team, shared in rows
+    }
+    return {case: known.get(case, CaseFacts()) for case in cases}
+
+
+def _of_case(model: type[Valid], on: date) -> CurrentRows:
+    return model.objects.on(on).filter(case=OuterRef("pk"))
 
 
 def running(*, child: UUID, on: date) -> Case | None:

@@ -14,13 +14,12 @@ from django.template.response import TemplateResponse
 
 from varigespor.casework import notes
 from varigespor.domain.access import Act
-from varigespor.domain.caseload import cap
 from varigespor.domain.deadlines import TOWN, end_of_day
 from varigespor.domain.deviations import DANISH_DUES, DueKind
 from varigespor.domain.next_steps import BY_DUE
 from varigespor.records.models import Due, Post, Task
 from varigespor.records.queries import myday
-from varigespor.records.queries.caseload import in_job_since
+from varigespor.records.queries.caseload import cap_of
 
 from ..asked import Asked, municipality
 from ..page import missing, page
@@ -134,10 +133,4 @@ def _cap(request: Asked) -> int | None:
     post = Post.objects.on(request.today).filter(employee_id=request.asker.id).order_by("role").first()
     if post is None:
         return None
-    return cap(
-        municipality=municipality().key,
-        weekly_hours=post.weekly_hours,
-        in_job_since=in_job_since(employee=request.asker.id),
-        on=request.today,
-        disability=bool(post.group),
-    ).cap
+    return cap_of(post=post, municipality=municipality(), on=request.today).cap
