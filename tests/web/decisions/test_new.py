@@ -52,7 +52,7 @@ def test_a_whole_decision_waits_for_the_leader_without_deviation() -> None:
     room = furnished()
     row = room.prepared()
     assert (row.state, row.level) == ("prepared", "leader")
-    assert row.consensus == "Storm Øvang samtykker; Rune Prøvsen samtykker; Signe Øvang samtykker"
+    assert row.consensus == "Storm Øvang er enig; Rune Prøvsen samtykker; Signe Øvang samtykker"
     assert not Deviation.objects.filter(decision=row).exists()
     assert not MeasurePeriod.objects.exists()
     page = room.browser().get(room.url("show", row.pk)).content.decode()

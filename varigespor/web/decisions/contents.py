@@ -7,12 +7,14 @@ from typing import Any
 from uuid import NAMESPACE_OID, UUID, uuid5
 
 from varigespor.domain import decisions as rules
+from varigespor.domain.consent import Capacity
 from varigespor.domain.decisions import DecisionKind
 from varigespor.domain.ladder import LowerStep, WhyNotLower
 
 from .forms import PERSPECTIVES, DecisionForm
 
 SAID = {"yes": "samtykker", "no": "siger nej", "not_asked": "er ikke spurgt"}
+AGREES = {"yes": "er enig", "no": "er uenig", "not_asked": "er ikke spurgt"}
 
 
 def content(*, form: DecisionForm) -> rules.NewDecision:
@@ -114,6 +116,10 @@ def _perspectives(form: DecisionForm, consents: tuple[rules.PartyConsent, ...]) 
     values, drawn = form.cleaned_data, form.material.drawn
     if form.chosen.kind != DecisionKind.SUPPORT:
         return rules.Perspectives()
-    said = "; ".join(f"{consent.party} {SAID[consent.answer]}" for consent in consents)
+    said = "; ".join(f"{one.party} {_words(one)[one.answer]}" for one in consents)
     taken = {name: values.get(name) or getattr(drawn, name) for name in PERSPECTIVES}
     return rules.Perspectives(consensus=values.get("consensus") or said, **taken)
+
+
+def _words(consent: rules.PartyConsent) -> dict[str, str]:
+    return AGREES if consent.capacity == Capacity.CHILD else SAID

@@ -77,12 +77,11 @@ def fetched(*, form: DecisionForm, municipality: Municipality) -> list[Fetched]:
 
 
 def approver(*, form: DecisionForm, municipality: Municipality) -> str:
-    """Who approves it, in Danish; the committee where a placement lacks consent."""
+    """The level that decides it; the committee where a placement lacks consent."""
     if form.chosen.placement and not _all_agree(form):
-        return approval.DANISH_LEVELS[approval.COMMITTEE]
+        return approval.COMMITTEE
     step = max(form.chosen.step, form.chosen.derived)
-    level = approval.level(step=step, on=form.material.today, municipality=municipality.key)
-    return approval.DANISH_LEVELS[level]
+    return approval.level(step=step, on=form.material.today, municipality=municipality.key)
 
 
 def _first_follow_up(form: DecisionForm) -> Iterator[Fetched]:
@@ -95,7 +94,7 @@ def _first_follow_up(form: DecisionForm) -> Iterator[Fetched]:
 
 def _approver(form: DecisionForm, municipality: Municipality) -> Iterator[Fetched]:
     if form.chosen.made:
-        who = approver(form=form, municipality=municipality)
+        who = approval.DANISH_LEVELS[approver(form=form, municipality=municipality)]
         yield Fetched(f"Afgøres af {who}, trin {form.chosen.step}. Prisen ses først ved godkendelsen")
 
 

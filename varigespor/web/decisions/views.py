@@ -54,13 +54,15 @@ def new(request: Asked, *, case: Case) -> HttpResponse:
         else:
             _complain(form, request)
     town = municipality()
+    level = summary.approver(form=form, municipality=town)
     context = {
         "case": case,
         "form": form,
         "sheet": sheet(form=form),
         "missing": summary.missing(form=form),
         "fetched": summary.fetched(form=form, municipality=town),
-        "approver": summary.approver(form=form, municipality=town),
+        "approver": approval.DANISH_LEVELS[level],
+        "committee": level == approval.COMMITTEE,
     }
     return TemplateResponse(request, "decisions/new.html", context)
 

@@ -1,0 +1,80 @@
+"""The range of help: loaded once, priced with dates, and ended without touching what runs."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from varigespor.casework import catalogue, staff
+from varigespor.casework.catalogue_files import entries, shipped
+from varigespor.domain.refusals import Refused
+from varigespor.norms.reading import FileRefused
+from varigespor.records.models import CatalogueEntry, Price
+
+pytestmark = pytest.mark.django_db
+AT = datetime(2026, 11, 20, 9, tzinfo=UTC)
+FOLDER = shipped(municipality="oevekommune")
+PROVIDERS = "kirken: {danish: Prøvekirken, corner: universal}\n"
+STEP = "price_source: Opdigtet\nstep: 1\nentries:\n"
+
+
+def test_the_shipped_range_loads_and_a_second_time_changes_nothing() -> None:
+    assert FOLDER is not None
+    first = catalogue.load(by=staff.COMMAND_LINE, at=AT, folder=FOLDER)
+    again = catalogue.load(by=staff.COMMAND_LINE, at=AT, folder=FOLDER)
+    assert [row.pk for row in first] == [row.pk for row in again]
+    assert len(first) >= 30
+    assert {row.step for row in first} == {1, 2, 3, 4, 5, 6}
+    assert all("opdigtet" in price.source for price in Price.objects.all())
+    assert shipped(municipality="herning") is None
+
+
+def test_a_price_holds_until_the_next() -> None:
+    assert FOLDER is not None
+    catalogue.load(by=staff.COMMAND_LINE, at=AT, folder=FOLDER)
+    row = CatalogueEntry.objects.get(key="familiebehandling")
+    price = catalogue.NewPrice(date(2027, 1, 1), 42_000, "Byrådets takst, opdigtet")
+    catalogue.set_price(by=staff.COMMAND_LINE, at=AT, entry=row, price=price)
+    on = [
+        Price.objects.on(day).get(entry=row).ore_per_day
+        for day in (date(2024, 6, 1), date(2026, 12, 31), date(2027, 1, 1))
+    ]
+    assert on == [38_000, 41_000, 42_000]
+    with pytest.raises(Refused):
+        catalogue.set_price(by=staff.COMMAND_LINE, at=AT, entry=row, price=price)
+
+
+def test_an_entry_does_not_end_before_it_began() -> None:
+    assert FOLDER is not None
+    catalogue.load(by=staff.COMMAND_LINE, at=AT, folder=FOLDER)
+    row = CatalogueEntry.objects.get(key="familieven")
+    with pytest.raises(Refused):
+        catalogue.end(by=staff.COMMAND_LINE, at=AT, entry=row, on=date(2021, 1, 1))
+    assert catalogue.end(by=staff.COMMAND_LINE, at=AT, entry=row, on=date(2026, 12, 1)).ended_on
+
+
+@pytest.mark.parametrize(
+    ("entry", "reason"),
+    [
+        (
+            "  ven: {name: Ven, provider: klub, ages: [0, 3], knowledge: Erfaring, prices: {2022-01-01: 0}}",
+            "klub",
+        ),
+        ("  ven: {name: Ven, provider: kirken, ages: [0, 3], knowledge: '', prices: {2022-01-01: 0}}", "tom"),
+        ("  ven: {name: Ven, provider: kirken, ages: [0, 3], knowledge: LØFT, prices: {}}", "pris"),
+        (
+            "  ven: {name: Ven, provider: kirken, ages: [0, 3], knowledge: LØFT, prices: {i år: 1}}",
+            "2024-01-01",
+        ),
+        ("  ven: {name: Ven, provider: kirken, ages: [0, 3], knowledge: LØFT}", "prices"),
+    ],
+)
+def test_a_wrong_file_is_refused_with_line_and_reason(tmp_path: Path, entry: str, reason: str) -> None:
+    (tmp_path / "providers.yaml").write_text(PROVIDERS, encoding="utf-8")
+    (tmp_path / "step_1.yaml").write_text(STEP + entry, encoding="utf-8")
+    with pytest.raises(FileRefused) as refused:
+        entries(folder=tmp_path)
+    assert refused.value.line == 4
+    assert reason in str(refused.value)
