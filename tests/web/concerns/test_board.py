@@ -144,6 +144,17 @@ def test_protected_addresses_and_their_districts_never_appear(town: cast.Cast) -
         assert "Hjallerup" not in text(page)
 
 
+def test_more_than_a_page_goes_on_the_next(town: cast.Cast) -> None:
+    for hours in range(51):
+        came_in(town, town.alma, hours=1 + hours / 10)
+    client = browser(town, "bo")
+    first, second = text(client.get(LIST)), text(client.get(LIST, {"side": "2"}))
+    assert (first.count('class="act"'), second.count('class="act"')) == (50, 1)
+    assert "Næste side" in first
+    assert "Forrige side" in second
+    assert "Næste side" not in second
+
+
 def test_others_have_no_list(town: cast.Cast) -> None:
     for who in ("lis", "erik"):
         assert browser(town, who).get(LIST).status_code == 404

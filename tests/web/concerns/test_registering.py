@@ -82,7 +82,8 @@ def test_everything_wrong_is_said_at_once_and_nothing_typed_is_lost(town: cast.C
         ("2026-11-20", "kvart over", "Skriv klokken som timer og minutter"),
         ("2026-03-29", "2.30", "Den time findes ikke"),
         ("", "8.12", "Skriv datoen."),
-        ("0026-11-20", "8.12", "er for længe siden"),
+        ("1996-11-20", "8.12", "er for længe siden"),
+        ("0001-01-01", "0.00", "Kontrollér årstallet"),
     ],
 )
 def test_times_that_cannot_be_are_said_in_danish(
@@ -93,6 +94,16 @@ def test_times_that_cannot_be_are_said_in_danish(
     assert message in body
     assert "Naboen hører råben" in body
     assert Concern.objects.count() == 0
+
+
+@pytest.mark.parametrize("do", ["find", "more", "register", "andet"])
+def test_a_strange_number_of_newcomers_breaks_nothing(town: cast.Cast, do: str) -> None:
+    client = browser(town, "bo")
+    for blocks in ("9" * 5000, "-1", "", "ti", "٣"):
+        content = typed(do=do, blocks=blocks, children=["'", "\x00", str(uuid4())], q="\x00" * 3)
+        page = client.post(NEW, content)
+        assert page.status_code == 200
+        assert "Naboen hører råben" in text(page)
 
 
 def test_the_anonymous_leaves_neither_name_nor_receipt_clock(town: cast.Cast) -> None:

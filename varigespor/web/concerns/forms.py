@@ -19,6 +19,7 @@ from ..days import day_field
 from ..typed import TypedForm
 
 MOST_NEWCOMERS = 6
+EARLIEST = 1900
 CLOCKS = ["%H.%M", "%H:%M", "%H%M"]
 BAD_CLOCK = {"invalid": "Skriv klokken som timer og minutter, fx 8.12."}
 
@@ -72,8 +73,7 @@ class RegistrationForm(TypedForm):
     @property
     def newcomers(self) -> int:
         """How many children that are not here yet the form has room for."""
-        typed = self["blocks"].value()
-        return min(int(typed), MOST_NEWCOMERS) if str(typed).isdecimal() else 0
+        return as_count(self["blocks"].value())
 
     @property
     def chosen(self) -> list[UUID]:
@@ -91,8 +91,9 @@ class RegistrationForm(TypedForm):
         data = super().clean() or self.cleaned_data
         if {"received_on", "received_at"} & set(self.errors):
             return data
-        if not data.get("received_on"):
-            self.add_error("received_on", "Skriv datoen.")
+        day = data.get("received_on")
+        if not day or day.year < EARLIEST:
+            self.add_error("received_on", "Kontrollér årstallet." if day else "Skriv datoen.")
         if not data.get("received_at"):
             self.add_error("received_at", "Skriv klokken.")
         elif data.get("received_on") and self.moment() is None:
@@ -125,6 +126,12 @@ class RegistrationForm(TypedForm):
             typed = {name.split("_", 1)[1]: self.cleaned_data[name] for name in _newcomer_fields(place)}
             if any(typed.values()):
                 yield NewPerson(**typed)
+
+
+def as_count(value: object) -> int:
+    """How many newcomers a text asks for, never more than there is room for; 0 for any other text."""
+    digits = str(value)
+    return min(int(digits), MOST_NEWCOMERS) if digits.isdecimal() and len(digits) <= 2 else 0
 
 
 def as_id(value: object) -> UUID | None:

@@ -23,7 +23,7 @@ from ..page import page
 from ..shell import first_page
 from ..typed import fields_of, open_form, send
 from ..wording import moment_words
-from .forms import RegistrationForm, as_id
+from .forms import RegistrationForm, as_count, as_id
 from .known import known
 from .scope import scope
 from .ticks import ticks
@@ -34,7 +34,7 @@ LOOKING = frozenset({"find", "more", "look-up"})
 @page(act=Act.REGISTER_CONCERN, methods="GET POST")
 def new(request: Asked) -> HttpResponse:
     """The form. "Find barn" and "another child" keep everything typed; only registering stores it."""
-    do = request.POST.get("do", "register") if request.method == "POST" else "look"
+    do = _wish(request)
     if do == "restart":
         drafts.end(employee=request.asker.id, place=request.path)
         return redirect("concerns:new")
@@ -55,11 +55,19 @@ def new(request: Asked) -> HttpResponse:
     return TemplateResponse(request, "concerns/new.html", _context(request, form, do))
 
 
+def _wish(request: Asked) -> str:
+    """What the pressed button wants; anything strange only looks things up."""
+    if request.method != "POST":
+        return "look"
+    do = request.POST.get("do", "register")
+    return do if do in LOOKING | {"register", "restart"} else "look-up"
+
+
 def _form(request: Asked, do: str) -> RegistrationForm:
     if do in LOOKING:
         typed = {name: values if name == "children" else values[-1] for name, values in _typed(request)}
-        blocks = int(str(typed.get("blocks") or 0)) if str(typed.get("blocks") or 0).isdecimal() else 0
-        return RegistrationForm(initial=typed | {"blocks": blocks + (do == "more")})
+        blocks = as_count(typed.get("blocks")) + (do == "more")
+        return RegistrationForm(initial=typed | {"blocks": blocks})
     form = open_form(request, RegistrationForm, initial=_start(request))
     # A trap: a draft that was saved while its form was sent would give a new concern the old one's key.
     if do == "look" and Concern.objects.filter(key=str(form["key"].value())).exists():
