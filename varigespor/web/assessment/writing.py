@@ -1,0 +1,84 @@
+"""Writing an assessment as one goes, finishing it, and the provisional one where time runs out."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+
+from varigespor.casework import assessment
+from varigespor.domain.access import Act
+from varigespor.domain.assessment import DANISH_KINDS, Kind
+from varigespor.records.models import Assessment, Case
+
+from ..asked import Asked
+from ..page import page
+from ..typed import open_form, send
+from .forms import AssessmentForm, ProvisionalForm, as_typed, differences
+from .views import examination_clock, find
+
+
+@page(act=Act.ASSESS, methods="GET POST")
+def write(request: Asked, *, case: Case, assessment_id: UUID) -> HttpResponse:
+    """The common form: keep what is written, or finish it."""
+    row = find(request=request, case=case, assessment_id=assessment_id)
+    if row.concluded_at:
+        return redirect("assessment:read", case_id=case.pk, assessment_id=row.pk)
+    form = open_form(request, AssessmentForm, initial=as_typed(assessment=row))
+    finishing = request.POST.get("do") == "conclude"
+    if request.method == "POST" and form.is_valid():
+        saved = _save(request, form, row, finishing)
+        if saved is not None:
+            messages.success(request, "Den er afsluttet." if finishing else "Gemt.")
+            name = "assessment:read" if finishing else "assessment:write"
+            return redirect(name, case_id=case.pk, assessment_id=row.pk)
+    context = {
+        "case": case,
+        "row": row,
+        "kind": DANISH_KINDS[Kind(row.kind)],
+        "examination": row.kind == Kind.EXAMINATION,
+        "clock": examination_clock(case=case) if row.kind == Kind.EXAMINATION else None,
+        "form": form,
+        "finishing": finishing,
+        **_meanwhile(form, row),
+    }
+    return TemplateResponse(request, "assessment/write.html", context)
+
+
+@page(act=Act.ASSESS, methods="GET POST")
+def provisional(request: Asked, *, case: Case, assessment_id: UUID) -> HttpResponse:
+    """A provisional assessment with its reason; it does not close the examination."""
+    row = find(request=request, case=case, assessment_id=assessment_id)
+    if row.provisional_at:
+        return redirect("assessment:read", case_id=case.pk, assessment_id=row.pk)
+    form = open_form(request, ProvisionalForm)
+    if request.method == "POST" and form.is_valid():
+        act = partial(assessment.make_provisional, by=request.asker, at=request.now, assessment=row)
+        if send(request, form, lambda: act(provisional=form.provisional())) is not None:
+            messages.success(request, "Den foreløbige vurdering er gemt. Undersøgelsen løber videre.")
+            return redirect("assessment:show", case_id=case.pk)
+    context = {"case": case, "row": row, "form": form, "clock": examination_clock(case=case)}
+    return TemplateResponse(request, "assessment/provisional.html", context)
+
+
+def _save(request: Asked, form: AssessmentForm, row: Assessment, finishing: bool) -> Assessment | None:
+    act = partial(
+        assessment.conclude if finishing else assessment.write,
+        by=request.asker,
+        at=request.now,
+        assessment=row,
+        version=form.cleaned_data["version"],
+    )
+    return send(request, form, lambda: act(content=form.content()))
+
+
+def _meanwhile(form: AssessmentForm, row: Assessment) -> dict[str, Any]:
+    """The version the next saving is made on; after a conflict it is theirs, and their words are shown."""
+    if form.conflict is None:
+        return {"version": form["version"].value(), "changes": []}
+    return {"version": row.version, "changes": differences(form=form, assessment=row)}
