@@ -25,6 +25,7 @@ class Candidate:
     siblings: list[Assignment] = field(default_factory=list)
     area: bool = False
     after: int = 0
+    in_group: bool = True
 
     @property
     def key(self) -> str:
@@ -59,6 +60,7 @@ def candidates(*, case: Case, route: Route, municipality: Municipality, on: date
     covered = _counted(case, found, on)
     for key, one in found.items():
         one.area = municipality.routing.direct and one.member.post.district == route.district
+        one.in_group = one.member.post.group == route.group
         one.after = one.member.load.children + (key not in covered)
     return sorted(found.values(), key=_order)
 
@@ -83,11 +85,6 @@ def _counted(case: Case, found: dict[UUID, Candidate], on: date) -> set[UUID]:
     return set()
 
 
-def _order(one: Candidate) -> tuple[bool, bool, int, str]:
-    room = one.room_after
-    return (
-        not one.knows,
-        one.member.absence is not None,
-        -(room if room is not None else 0),
-        one.member.employee.name,
-    )
+def _order(one: Candidate) -> tuple[bool, bool, bool, int, str]:
+    room = -(one.room_after or 0)
+    return not one.knows, one.member.absence is not None, not one.in_group, room, one.member.employee.name

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from varigespor.domain.deviations import DANISH_DEVIATIONS, DANISH_DUES, DeviationKind, voice_of
+from varigespor.domain.deadlines import day_of
+from varigespor.domain.deviations import DANISH_DEVIATIONS, DANISH_DUES, DeviationKind, DueKind, voice_of
 
 from ..models import Assignment, Case, Deviation, Due, NetworkMember, Route
 
@@ -32,6 +33,12 @@ class Open:
     @property
     def danish(self) -> str:
         return KINDS[self.kind]
+
+    @property
+    def since_day(self) -> date:
+        """The last day on which it could be kept, or the day an act opened it."""
+        by_the_clock = self.due is None or self.kind == DueKind.CONCERN_ASSESSMENT
+        return day_of(moment=self.since if by_the_clock else self.since - timedelta(microseconds=1))
 
     @property
     def explained(self) -> bool:

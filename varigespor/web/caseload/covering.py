@@ -14,7 +14,7 @@ from django.template.response import TemplateResponse
 from varigespor.casework import caseload
 from varigespor.domain.access import Act
 from varigespor.domain.caseload import NewCover
-from varigespor.records.models import Absence, Case, Employee, Route
+from varigespor.records.models import Absence, Case, Cover, Employee, Route
 from varigespor.records.queries.caseload import ADVISING, children_of, could_have
 
 from ..asked import Asked, municipality
@@ -75,7 +75,7 @@ def cover(request: Asked, *, employee_id: UUID) -> HttpResponse:
     form = open_form(
         request,
         CoverForm,
-        initial=_days(request, employee),
+        initial=_days(request, employee) | _covered_now(request, cases),
         cases=cases,
         people=[one for one in people if one.pk != employee.pk],
     )
@@ -99,6 +99,11 @@ def _cases(request: Asked, employee: Employee) -> list[Case]:
     led = Route.objects.on(request.today).filter(team__in=request.asker.led_teams)
     mine = set(led.filter(case__in=[row.case_id for row in found]).values_list("case_id", flat=True))
     return [row.case for row in found if row.case_id in mine]
+
+
+def _covered_now(request: Asked, cases: list[Case]) -> dict[str, Any]:
+    rows = Cover.objects.on(request.today).filter(case__in=cases)
+    return {f"child_{case}": str(employee) for case, employee in rows.values_list("case_id", "employee_id")}
 
 
 def _days(request: Asked, employee: Employee) -> dict[str, Any]:

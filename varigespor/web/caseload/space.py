@@ -43,11 +43,13 @@ def space(request: Asked, case: Case, route: Route, found: list[Candidate]) -> d
 
 def _has_room(one: Candidate) -> bool:
     left = one.room_after
-    return not one.member.absence and not one.has_now and (left is None or left >= 0)
+    return one.in_group and not one.member.absence and not one.has_now and (left is None or left >= 0)
 
 
 def _row(one: Candidate, on: date) -> dict[str, Any]:
-    return adviser_row(member=one.member, on=on) | {"one": one, "knows": list(_knows(one, on))}
+    row = adviser_row(member=one.member, on=on)
+    group = [] if one.in_group else [municipality().team_name(one.member.post.group) or "Familie"]
+    return row | {"one": one, "knows": list(_knows(one, on)), "notes": [*group, *row["notes"]]}
 
 
 def _knows(one: Candidate, on: date) -> list[str]:

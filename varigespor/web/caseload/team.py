@@ -13,7 +13,7 @@ from varigespor.domain.access import Act, Role, may
 from varigespor.domain.approval import DANISH_LEVELS, WAITING, approves
 from varigespor.domain.caseload import CAP
 from varigespor.domain.deviations import DeviationKind, DueKind
-from varigespor.domain.network import DANISH_SIDES, missing_sides
+from varigespor.domain.network import Side, missing_sides
 from varigespor.norms.book import fact
 from varigespor.records.models import Decision
 from varigespor.records.queries import deviations
@@ -27,7 +27,8 @@ from ..page import page
 from .rows import over_rows, table
 from .scope import chosen_team, teams
 
-MOST_LATE = 25
+MOST_LATE, MOST_OPEN = 25, 10
+SIDES = {Side.FAMILY: "familie", Side.PROFESSIONAL: "fagfolk"}
 
 
 @page(act=Act.SEE_TEAM)
@@ -68,21 +69,26 @@ def _deviations(request: Asked, found: Sequence[Open]) -> dict[str, Any]:
     late = [row for row in found if row.due and row.kind != DueKind.NETWORK]
     network = [row for row in found if row.kind == DueKind.NETWORK]
     other = [row for row in found if not row.due and row.kind != DeviationKind.OVER_CAP]
-    most = len(late) if "alle" in request.GET else MOST_LATE
+    every = "alle" in request.GET
+    most, most_open = (len(late), len(network)) if every else (MOST_LATE, MOST_OPEN)
     sides = deviations.sides(cases=[row.case for row in network if row.case], on=request.today)
     return {
         "late": [shown(row=row, on=request.today) for row in late[:most]],
         "late_count": len(late),
         "late_more": max(len(late) - most, 0),
         "network": [
-            shown(row=row, on=request.today, text=_lacks(sides[row.case])) for row in network if row.case
+            shown(row=row, on=request.today, text=_lacks(sides[row.case]))
+            for row in network[:most_open]
+            if row.case
         ],
+        "network_count": len(network),
+        "network_more": max(len(network) - most_open, 0),
         "other": [shown(row=row, on=request.today) for row in other],
     }
 
 
 def _lacks(present: set[str]) -> str:
-    lacking = [DANISH_SIDES[side].lower() for side in missing_sides(sides=present)]
+    lacking = [SIDES[side] for side in missing_sides(sides=present)]
     return f"mangler {' og '.join(lacking)}" if lacking else "har mennesker på begge sider nu"
 
 

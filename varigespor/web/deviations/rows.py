@@ -7,7 +7,6 @@ from typing import Any
 
 from django.urls import reverse
 
-from varigespor.domain.deadlines import day_of
 from varigespor.records.queries.deviations import Open
 
 from ..people.clock_pairs import shown as clock
@@ -22,7 +21,7 @@ def shown(*, row: Open, on: date, text: str = "") -> dict[str, Any]:
         "deadline": said.deadline if said else None,
         "norm": said.danish if said else "",
         "norm_key": row.due.norm if row.due else "",
-        "days": (on - day_of(moment=row.since)).days,
+        "days": (on - row.since_day).days,
         "paused": row.paused(on=on),
         "url": address(row=row),
         "child_url": reverse("people:child", kwargs={"case_id": row.case}) if row.case else "",

@@ -75,7 +75,7 @@ def _table(found: Sequence[Open], voice: Voice, seen: dict[str, str]) -> list[di
                     "counts": counts,
                     "all": len(rows),
                     "explained": explained,
-                    "since": min(row.since for row in rows),
+                    "since": min(row.since_day for row in rows),
                 }
             )
     return lines
