@@ -17,10 +17,15 @@ from varigespor.casework.catalogue_files import shipped
 from varigespor.domain import assessment as assessment_rules
 from varigespor.domain.deadlines import TOWN
 from varigespor.records.models import Assessment, Case, CatalogueEntry, Decision, Person
+from varigespor.web.decisions.material import party_key
 
 NOW = datetime.now(UTC)
 TODAY = NOW.astimezone(TOWN).date()
 FAMILY_HELP, FOSTER, HOME = "familiebehandling", "plejefamilie", "oevehoej"
+STORM, RUNE, SIGNE = (
+    f"consent_{party_key(name=name, capacity=capacity)}"
+    for name, capacity in (("Storm Øvang", "child"), ("Rune Prøvsen", "custody"), ("Signe Øvang", "custody"))
+)
 
 
 @dataclass
@@ -100,8 +105,8 @@ def typed(chosen: str = FAMILY_HELP, **changes: Any) -> dict[str, Any]:
         "why": "Samtalerne hjælper ikke på de morgener, mor er syg.",
         "child_talk": "held",
         "child_view": "Jeg vil gerne have, at mor får hjælp.",
-        "consent_0": "yes",
-        "consent_1": "yes",
-        "consent_2": "yes",
+        STORM: "yes",
+        RUNE: "yes",
+        SIGNE: "yes",
     }
     return {name: value for name, value in (values | changes).items() if value is not None}

@@ -9,7 +9,7 @@ import pytest
 from varigespor.domain.deviations import DueKind
 from varigespor.records.models import Deviation, Due, Measure, MeasurePeriod, Trace
 
-from .room import FOSTER, HOME, TODAY, entry, examined, furnished, typed
+from .room import FOSTER, HOME, SIGNE, TODAY, entry, examined, furnished, typed
 
 pytestmark = pytest.mark.django_db
 
@@ -89,7 +89,7 @@ def test_the_chief_approves_where_the_norm_says_so() -> None:
 def test_nobody_approves_a_placement_without_consent() -> None:
     room = furnished()
     examined(room)
-    row = room.prepared(chosen=HOME, consent_2="not_asked")
+    row = room.prepared(chosen=HOME, **{SIGNE: "not_asked"})
     for who in ("karin", "inger"):
         page = room.approve(row, who).content.decode()
         assert "forberedt til børne- og ungeudvalget" in page

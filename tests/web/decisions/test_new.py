@@ -10,7 +10,7 @@ import pytest
 from varigespor.domain.deviations import DeviationKind
 from varigespor.records.models import Decision, Deviation, MeasurePeriod
 
-from .room import FAMILY_HELP, FOSTER, HOME, TODAY, entry, examined, furnished, typed
+from .room import FAMILY_HELP, FOSTER, HOME, RUNE, TODAY, entry, examined, furnished, typed
 
 pytestmark = pytest.mark.django_db
 
@@ -106,9 +106,9 @@ def test_a_placement_needs_an_examination_or_its_exception() -> None:
 def test_a_placement_without_every_consent_is_for_the_committee() -> None:
     room = furnished()
     examined(room)
-    row = room.prepared(chosen=FOSTER, consent_1="no")
+    row = room.prepared(chosen=FOSTER, **{RUNE: "no"})
     assert (row.state, row.level) == ("for_committee", "committee")
-    assert room.prepared(chosen="plejefamilie-uden-samtykke", consent_1="yes").level == "committee"
+    assert room.prepared(chosen="plejefamilie-uden-samtykke", **{RUNE: "yes"}).level == "committee"
 
 
 def test_an_institution_without_an_end_is_reminded_of_not_refused() -> None:
@@ -172,3 +172,16 @@ def test_others_get_the_page_that_is_not_there() -> None:
     assert room.browser("karin").get(room.url("new")).status_code == 200
     assert room.browser("inger").get(room.url("new")).status_code == 404
     assert room.browser().put(room.url("new")).status_code == 405
+
+
+def test_an_answer_stays_with_the_one_who_gave_it() -> None:
+    room = furnished()
+    examined(room)
+    row = room.prepared(**{RUNE: "no"})
+    room.approve(row, do="back", note="Tal med Rune igen.")
+    page = room.browser().get(room.url("new"), {"fra": str(row.pk), "indsats": str(entry(FOSTER).pk)})
+    said = {
+        party.name: page.context["form"][f"consent_{party.key}"].value()
+        for party in page.context["form"].parties
+    }
+    assert said == {"Storm Øvang": "yes", "Rune Prøvsen": "no", "Signe Øvang": "yes"}

@@ -59,9 +59,13 @@ def every(request: Asked) -> HttpResponse:
         StepRows(number, name, [_row(e, prices.get(e.pk), today) for e in entries if e.step == number])
         for number, name in step_names(on=today).items()
     ]
-    return TemplateResponse(
-        request, "catalogue/all.html", {"steps": steps, "count": len(entries), "priced": priced}
-    )
+    context = {
+        "steps": steps,
+        "count": len(entries),
+        "priced": priced,
+        "sources": sorted({price.source for price in prices.values()}),
+    }
+    return TemplateResponse(request, "catalogue/all.html", context)
 
 
 def _row(entry: CatalogueEntry, price: Price | None, today: date) -> Row:

@@ -105,10 +105,10 @@ def _consents(form: DecisionForm) -> tuple[rules.PartyConsent, ...]:
         rules.PartyConsent(
             party.name,
             party.capacity,
-            rules.ConsentAnswer(values.get(f"consent_{number}") or rules.ConsentAnswer.NOT_ASKED),
-            values.get(f"words_{number}", ""),
+            rules.ConsentAnswer(values.get(f"consent_{party.key}") or rules.ConsentAnswer.NOT_ASKED),
+            values.get(f"words_{party.key}", ""),
         )
-        for number, party in enumerate(form.parties)
+        for party in form.parties
     )
 
 

@@ -171,9 +171,9 @@ class DecisionForm(TypedForm):
         placed = [p for p in self.material.by_decision if p.placement]
         moves = self.chosen.placement and any(values.get(f"end_{p.measure_id}") for p in placed)
         self.parties = self.material.parties(section=self.chosen.section, moves=moves)
-        for number, party in enumerate(self.parties):
-            self.fields[f"consent_{number}"] = answer_field(party)
-            self.fields[f"words_{number}"] = short(
+        for party in self.parties:
+            self.fields[f"consent_{party.key}"] = answer_field(party)
+            self.fields[f"words_{party.key}"] = short(
                 f"{party.name}, med egne ord", 500, placeholder="Med egne ord"
             )
         if not self.parties and self.chosen.made:

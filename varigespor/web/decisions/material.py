@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from uuid import UUID
+from uuid import NAMESPACE_OID, UUID, uuid5
 
 from varigespor.domain import catalogue as rules
 from varigespor.domain.consent import Capacity, consenting, is_party
@@ -21,6 +21,11 @@ from varigespor.records.queries.perspectives import Drawn, drawn
 NOT_A_ROLE = {RelationKind.CUSTODY, RelationKind.PARTNER, RelationKind.NO_CONTACT}
 
 
+def party_key(*, name: str, capacity: str) -> str:
+    """A short key of somebody in a capacity. A trap: a number would move answers between people."""
+    return uuid5(NAMESPACE_OID, f"{capacity} {name}").hex[:12]
+
+
 @dataclass(frozen=True)
 class Party:
     """Somebody who is asked: the name, in what capacity, and what they are to the child."""
@@ -28,6 +33,11 @@ class Party:
     name: str
     capacity: str
     role: str
+
+    @property
+    def key(self) -> str:
+        """The name of the party's boxes: the same person keeps the same boxes, whoever else is asked."""
+        return party_key(name=self.name, capacity=self.capacity)
 
 
 @dataclass(frozen=True)

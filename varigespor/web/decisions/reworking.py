@@ -12,7 +12,7 @@ from varigespor.domain.approval import State
 from varigespor.domain.deadlines import day_of
 from varigespor.records.models import Decision, PlannedChange
 
-from .material import Material
+from .material import Material, party_key
 
 TEXTS = (
     "purpose",
@@ -46,8 +46,9 @@ def from_earlier(*, row: Decision | None) -> dict[str, Any]:
     for answer in row.lower_steps.all():
         ticks = [str(key) for key in answer.considered] + (["none"] if answer.none_exists else [])
         values[f"considered_{answer.step}"] = ticks
-    for number, consent in enumerate(row.consents.all()):
-        values |= {f"consent_{number}": consent.answer, f"words_{number}": consent.words}
+    for consent in row.consents.all():
+        key = party_key(name=consent.party, capacity=consent.capacity)
+        values |= {f"consent_{key}": consent.answer, f"words_{key}": consent.words}
     for change in row.changes.all():
         values |= dict(_change(change))
     return values

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.forms import BoundField
 
@@ -14,6 +13,7 @@ from varigespor.norms.book import fact
 from varigespor.records.models import MeasurePeriod
 
 from .forms import PERSPECTIVES, DecisionForm
+from .material import Party
 from .reworking import Earlier, earlier
 
 
@@ -83,7 +83,7 @@ def sheet(*, form: DecisionForm) -> Sheet:
             if shown and (text := getattr(material.drawn, name))
         ],
         empty=[form[name] for name in (*PERSPECTIVES, "consensus") if name in form.fields],
-        parties=[_line(form, number) for number in range(len(form.parties))],
+        parties=[_line(form, party) for party in form.parties],
         endings=[
             _ending(form, period)
             for period in material.by_decision
@@ -106,12 +106,15 @@ def _lower(form: DecisionForm, step: int) -> Lower:
     )
 
 
-def _line(form: DecisionForm, number: int) -> Line:
-    party: Any = form.parties[number]
+def _line(form: DecisionForm, party: Party) -> Line:
     age = fact(key=PARTY_AGE, on=form.material.today)
-    what = f"Part fra {age.danish}" if party.capacity == Capacity.CHILD else DANISH_CAPACITIES[party.capacity]
+    what = (
+        f"Part fra {age.danish}"
+        if party.capacity == Capacity.CHILD
+        else DANISH_CAPACITIES[Capacity(party.capacity)]
+    )
     name = f"{party.role}, {party.name}" if party.role else party.name
-    return Line(name, what, form[f"consent_{number}"], form[f"words_{number}"])
+    return Line(name, what, form[f"consent_{party.key}"], form[f"words_{party.key}"])
 
 
 def _ending(form: DecisionForm, period: MeasurePeriod) -> Ending:

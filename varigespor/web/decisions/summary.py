@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from varigespor.domain import approval
+from varigespor.domain.consent import Capacity
 from varigespor.domain.decisions import DecisionKind
 from varigespor.domain.followup import first_due
 from varigespor.norms.configuration import Municipality
@@ -99,9 +100,9 @@ def _approver(form: DecisionForm, municipality: Municipality) -> Iterator[Fetche
 
 
 def _all_agree(form: DecisionForm) -> bool:
-    asked = [n for n, party in enumerate(form.parties) if party.capacity != "child"]
+    asked = [party.key for party in form.parties if party.capacity != Capacity.CHILD]
     committee = form.chosen.law is not None and form.chosen.law.by_committee
-    return bool(asked) and not committee and all(form[f"consent_{n}"].value() == "yes" for n in asked)
+    return bool(asked) and not committee and all(form[f"consent_{key}"].value() == "yes" for key in asked)
 
 
 def _empty(form: DecisionForm, name: str) -> bool:
@@ -128,10 +129,10 @@ def _perspectives(form: DecisionForm) -> Iterator[Missing]:
 
 
 def _parties(form: DecisionForm) -> Iterator[Missing]:
-    for number, party in enumerate(form.parties):
-        if _empty(form, f"consent_{number}"):
-            what = "enig?" if party.capacity == "child" else "samtykke"
-            yield Missing(form[f"consent_{number}"].auto_id, f"{party.role or party.name}: {what}")
+    for party in form.parties:
+        if _empty(form, f"consent_{party.key}"):
+            what = "enig?" if party.capacity == Capacity.CHILD else "samtykke"
+            yield Missing(form[f"consent_{party.key}"].auto_id, f"{party.role or party.name}: {what}")
 
 
 def _child(form: DecisionForm) -> Iterator[Missing]:
