@@ -163,8 +163,9 @@ class PlanMade:
 
 
 @dataclass(frozen=True)
-class GoalScored:
-    content: plans.NewScore
+class GoalsScored:
+    child: UUID
+    content: tuple[plans.NewScore, ...]
 
 
 @dataclass(frozen=True)
@@ -272,7 +273,7 @@ Happening = (
     | ProvisionallyAssessed
     | NetworkGrew
     | PlanMade
-    | GoalScored
+    | GoalsScored
     | GoalEnded
     | DecisionPrepared
     | DecisionMade

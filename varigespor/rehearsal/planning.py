@@ -11,7 +11,7 @@ from varigespor.domain.plans import NewGoal, NewPart, NewPlan, NewScore, NewTask
 
 from . import ending, helping
 from .agenda import at_work, day
-from .events import Event, GoalScored, PlanMade
+from .events import Event, GoalsScored, PlanMade
 from .handles import handle
 from .phrases import bank, say, spoken
 from .population import Someone
@@ -55,10 +55,10 @@ def score(*, town: Town, course: Course, child: Someone, at: datetime, level: fl
     by, rng = town.hand(course=course, on=day(at)), course.rng
     raters = [course.family.mother.given, "Rådgiver"]
     raters += [child.given] if child.years(on=day(at)) >= 6 else []
-    for number, rater in enumerate(raters):
-        value = min(10, max(0, round(rng.gauss(level, 1.1))))
-        content = NewScore(goals[0], rater, value, day(at))
-        yield Event(at + timedelta(seconds=10 * number), by, GoalScored(content))
+    scores = [
+        NewScore(goals[0], rater, min(10, max(0, round(rng.gauss(level, 1.1)))), day(at)) for rater in raters
+    ]
+    yield Event(at, by, GoalsScored(child.handle, tuple(scores)))
 
 
 def _goals(course: Course, child: Someone, on: date) -> list[NewGoal]:

@@ -118,6 +118,7 @@ def _assessment(town: Town, received: Received, child: Someone, at: datetime) ->
     if rng.random() < town.scenario.rates["alone"]:
         return Assessment(acute, text, None, say(rng, "concerns.alone", **told))
     colleagues = town.at_work(on=day(at), role=Role.ADVISER, team=course.team)
+    colleagues += [town.leader(team=course.team)]
     others = [each for each in colleagues if each.username != course.adviser]
     return Assessment(acute, text, rng.choice(others).handle)
 

@@ -1,0 +1,131 @@
+"""Playing what happens in cases: allocation, assessment, network, plan and notes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from uuid import UUID
+
+from varigespor.domain.access import Asker
+from varigespor.domain.notes import NewNote
+from varigespor.domain.plans import NewPlan
+from varigespor.records.models import Assessment, Deviation, Due, Goal, Task
+from varigespor.rehearsal import events
+
+from .. import assessment, caseload, closing, deviations, network, notes, plans
+from .books import Books
+
+
+def allocated(books: Books, by: Asker, at: datetime, what: events.Allocated) -> None:
+    content, case = books.content(what.content), books.case(what.child)
+    caseload.allocate(by=by, at=at, case=case, allocation=content, municipality=books.municipality)
+
+
+def held_by_leader(books: Books, by: Asker, at: datetime, what: events.HeldByLeader) -> None:
+    case = books.case(what.child)
+    caseload.hold(by=by, at=at, case=case, reason=what.reason, municipality=books.municipality)
+
+
+def covered_for(books: Books, by: Asker, at: datetime, what: events.CoveredFor) -> None:
+    content, case = books.content(what.content), books.case(what.child)
+    caseload.cover(by=by, at=at, case=case, cover=content, municipality=books.municipality)
+
+
+def rerouted(books: Books, by: Asker, at: datetime, what: events.Rerouted) -> None:
+    case = books.case(what.child)
+    caseload.reroute(by=by, at=at, case=case, route=what.content, municipality=books.municipality)
+
+
+def shared(books: Books, by: Asker, at: datetime, what: events.Shared) -> None:
+    case, employee = books.case(what.child), books.real(what.employee)
+    closing.share(by=by, at=at, case=case, employee=employee, purpose=what.purpose)
+
+
+def closed(books: Books, by: Asker, at: datetime, what: events.Closed) -> None:
+    closing.close(by=by, at=at, case=books.case(what.child), on=what.on, reason=what.reason)
+
+
+def concluded(books: Books, by: Asker, at: datetime, what: events.Concluded) -> None:
+    row = _open_assessment(books, what.child, what.kind)
+    assessment.conclude(by=by, at=at, assessment=row, content=what.content)
+
+
+def provisionally_assessed(books: Books, by: Asker, at: datetime, what: events.ProvisionallyAssessed) -> None:
+    row = _open_assessment(books, what.child, "examination")
+    assessment.make_provisional(by=by, at=at, assessment=row, provisional=what.content)
+
+
+def network_grew(books: Books, by: Asker, at: datetime, what: events.NetworkGrew) -> None:
+    network.add(by=by, at=at, case=books.case(what.child), member=books.content(what.content))
+
+
+def plan_made(books: Books, by: Asker, at: datetime, what: events.PlanMade) -> None:
+    content = _plan(books, what.content)
+    head = plans.make(by=by, at=at, plan=content)
+    names = iter(what.goals)
+    for part in content.parts:
+        rows = {goal.text: goal.pk for goal in Goal.objects.filter(part__plan=head, part__case=part.case)}
+        for goal in part.goals:
+            books.keep(name=next(names), real=rows[goal.text.strip()])
+
+
+def goals_scored(books: Books, by: Asker, at: datetime, what: events.GoalsScored) -> None:
+    plans.score_all(by=by, at=at, case=books.case(what.child), scores=books.content(what.content))
+
+
+def goal_ended(books: Books, by: Asker, at: datetime, what: events.GoalEnded) -> None:
+    row = Goal.objects.select_related("part__case").get(pk=books.real(what.goal))
+    plans.end_goal(by=by, at=at, goal=row, outcome=what.outcome)
+
+
+def noted(books: Books, by: Asker, at: datetime, what: events.Noted) -> None:
+    row = notes.write(by=by, at=at, note=_note(books, what.content))
+    for name, task in zip(what.tasks, Task.objects.filter(note=row).order_by("due_on"), strict=True):
+        books.keep(name=name, real=task.pk)
+
+
+def task_done(books: Books, by: Asker, at: datetime, what: events.TaskDone) -> None:
+    row = Task.objects.select_related("case").get(pk=books.real(what.task))
+    notes.finish_task(by=by, at=at, task=row)
+
+
+def due_explained(books: Books, by: Asker, at: datetime, what: events.DueExplained) -> None:
+    due = _due(books, what)
+    deviations.explain_due(by=by, at=at, due=due, explanation=what.content)
+
+
+def due_paused(books: Books, by: Asker, at: datetime, what: events.DuePaused) -> None:
+    due = _due(books, what)
+    deviations.pause(by=by, at=at, due=due, pause=what.content)
+
+
+def cap_kept_again(books: Books, by: Asker, at: datetime, what: events.CapKeptAgain) -> None:
+    rows = Deviation.objects.filter(adviser=books.real(what.adviser), kind="over_cap", ended_at__isnull=True)
+    for row in rows:
+        deviations.end(by=by, at=at, deviation=row, explanation=what.content)
+
+
+def _plan(books: Books, plan: NewPlan) -> NewPlan:
+    parts = tuple(replace(part, case=books.case(part.case).pk) for part in plan.parts)
+    return books.content(replace(plan, parts=parts))
+
+
+def _note(books: Books, note: NewNote) -> NewNote:
+    parts = tuple(replace(part, case=books.case(part.case).pk) for part in note.parts)
+    tasks = tuple(replace(task, case=books.case(task.case).pk) for task in note.tasks)
+    return books.content(replace(note, parts=parts, tasks=tasks))
+
+
+def _open_assessment(books: Books, child: UUID, kind: str) -> Assessment:
+    rows = Assessment.objects.filter(concluded_at__isnull=True, kind=kind).select_related("case")
+    row: Assessment = rows.get(case__child=books.real(child))
+    return row
+
+
+def _due(books: Books, what: events.DueExplained | events.DuePaused) -> Due:
+    rows = Due.objects.filter(child=books.real(what.child), kind=what.kind, dropped_at__isnull=True)
+    concern = what.concern if isinstance(what, events.DueExplained) else None
+    if concern:
+        rows = rows.filter(concern=books.real(concern))
+    row: Due = rows.select_related("case").order_by("-started_at")[0]
+    return row
