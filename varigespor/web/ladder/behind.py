@@ -81,13 +81,14 @@ def children(request: Asked) -> HttpResponse:
 
 
 def _behind(request: Asked, flow: Flow) -> Behind:
-    """The number that the address asks for, or the 404 of nothing."""
+    """The number that the address asks for, else all on the ladder now; the 404 of nothing for no number."""
     asked = request.GET
     if "fra" in asked:
         return _between(flow, _step(request, "fra"), _step(request, "til"))
-    if asked.get("hvad") not in set(Number):
+    what = asked.get("hvad", Number.NOW)
+    if what not in set(Number):
         raise missing(request, "ladder")
-    number = Number(asked["hvad"])
+    number = Number(what)
     said = WORDS[number].said
     if "trin" not in asked:
         return Behind(flow.rows[number], f"Børn, der {said}", (number,))
