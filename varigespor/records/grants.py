@@ -7,12 +7,18 @@ from psycopg import sql
 
 APPEND_ONLY = ("records_trace",)
 READ_ONLY = ("django_migrations",)
+# Rows of decided things are superseded, never taken away.
+NEVER_DELETED = tuple(
+    f"records_{name}"
+    for name in ("assignment", "case", "caseperiod", "cover", "deviation", "due", "post", "route", "sharing")
+)
 
 
 def apply(*, connection: BaseDatabaseWrapper, role: str) -> None:
     """Grant the role its rights on all tables; run as the owner after every migration.
 
-    On the trace and the field history it may insert and select only; migrations it may only read.
+    On the trace and the field history it may insert and select only, advisers and periods it may not
+    delete, migrations it may only read.
     """
     with connection.cursor() as cursor:
         who = sql.Identifier(role)
@@ -31,4 +37,6 @@ def _rights(table: str) -> str:
         return "SELECT"
     if table in APPEND_ONLY or table.endswith("event"):
         return "SELECT, INSERT"
+    if table in NEVER_DELETED:
+        return "SELECT, INSERT, UPDATE"
     return "SELECT, INSERT, UPDATE, DELETE"

@@ -3,7 +3,9 @@
 from django.db import migrations
 
 ONE_ADVISER_EVERY_DAY = """
-CREATE FUNCTION records_check_one_adviser(the_case uuid) RETURNS void LANGUAGE plpgsql AS $$
+-- A trap: without a fixed search path a session's temporary tables would stand in for the real ones.
+CREATE FUNCTION records_check_one_adviser(the_case uuid) RETURNS void LANGUAGE plpgsql
+    SET search_path = public, pg_temp AS $$
 DECLARE
     promised datemultirange;
     held datemultirange;
@@ -20,7 +22,8 @@ BEGIN
     END IF;
 END $$;
 
-CREATE FUNCTION records_one_adviser() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION records_one_adviser() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = public, pg_temp AS $$
 BEGIN
     IF TG_OP <> 'INSERT' THEN
         PERFORM records_check_one_adviser(OLD.case_id);
@@ -35,11 +38,23 @@ CREATE CONSTRAINT TRIGGER one_adviser_assignment AFTER INSERT OR UPDATE OR DELET
     DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION records_one_adviser();
 CREATE CONSTRAINT TRIGGER one_adviser_period AFTER INSERT OR UPDATE OR DELETE ON records_caseperiod
     DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION records_one_adviser();
+
+CREATE FUNCTION records_no_truncate() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION 'advisers and periods of cases are never emptied' USING ERRCODE = 'insufficient_privilege';
+END $$;
+CREATE TRIGGER one_adviser_stays BEFORE TRUNCATE ON records_assignment
+    FOR EACH STATEMENT EXECUTE FUNCTION records_no_truncate();
+CREATE TRIGGER one_adviser_stays BEFORE TRUNCATE ON records_caseperiod
+    FOR EACH STATEMENT EXECUTE FUNCTION records_no_truncate();
 """
 
 NO_ADVISER_CHECK = """
 DROP TRIGGER one_adviser_assignment ON records_assignment;
 DROP TRIGGER one_adviser_period ON records_caseperiod;
+DROP TRIGGER one_adviser_stays ON records_assignment;
+DROP TRIGGER one_adviser_stays ON records_caseperiod;
+DROP FUNCTION records_no_truncate();
 DROP FUNCTION records_one_adviser();
 DROP FUNCTION records_check_one_adviser(uuid);
 """

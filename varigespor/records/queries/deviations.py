@@ -66,7 +66,7 @@ def open_on(*, at: datetime, on: date, team: str = "") -> list[Open]:
         said = said.filter(here | Q(case__isnull=True, team=team))
     late = list(dues.select_related("child", "case", "deviation__owner"))
     opened = list(said.select_related("case__child", "owner", "adviser"))
-    cases = {row.case_id for row in [*late, *opened] if row.case_id}
+    cases = {row.case_id for row in late} | {row.case_id for row in opened}
     teams = dict(Route.objects.on(on).filter(case__in=cases).values_list("case_id", "team"))
     advisers = dict(Assignment.objects.on(on).filter(case__in=cases).values_list("case_id", "adviser__name"))
     rows = [_late(due, teams, advisers) for due in late]

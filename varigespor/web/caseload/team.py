@@ -44,7 +44,8 @@ def team(request: Asked) -> HttpResponse:
     request.entry.children += [row.case.child_id for row in waiting]
     request.entry.children += [row["decision"].case.child_id for row in approvals]
     request.entry.children += [row.child for row in found if row.child]
-    request.entry.children += [row.case.child_id for row in [*elsewhere, *arriving]]
+    request.entry.children += [row.case.child_id for row in elsewhere]
+    request.entry.children += [row.case.child_id for row in arriving]
     context = {
         "key": key,
         "name": town.team_name(key),
