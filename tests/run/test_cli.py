@@ -13,7 +13,7 @@ import pytest
 from tests import cast
 from varigespor.run import cli, places
 
-COMMANDS = ("assets", "check", "demo", "import", "migrate", "norms", "person", "results", "serve")
+COMMANDS = ("assets", "check", "demo", "import", "migrate", "norms", "person", "rehearse", "results", "serve")
 
 
 def _run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:

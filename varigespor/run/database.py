@@ -10,9 +10,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from varigespor.run import environment, places
-from varigespor.run.embedded.cluster import APPLICATION, OWNER
+from varigespor.run.embedded.binaries import NoServer
+from varigespor.run.embedded.cluster import APPLICATION, OWNER, assert_ours, drop, prepare
 from varigespor.run.embedded.holding import held
-from varigespor.run.embedded.server import Server
+from varigespor.run.embedded.server import Server, find
 
 
 @contextmanager
@@ -73,6 +74,20 @@ def migrate() -> None:
     """Migrate as the owner, in a process of its own: this one keeps the application's rights."""
     command = [sys.executable, "-m", "varigespor.run.cli", "migrate"]
     subprocess.run(command, check=True, stdout=sys.stderr, cwd=Path("/"))
+
+
+def start_over(*, state: Path) -> None:
+    """Make the embedded server's database anew. Raises NoServer where it is another's: that is kept."""
+    from django.db import connections
+
+    server = find(state=state)
+    if server is None or server.address(role=APPLICATION) != os.environ.get("DATABASE_URL"):
+        raise NoServer("Databasen i DATABASE_URL slettes ikke af sig selv. Giv en tom database.")
+    connections.close_all()
+    assert_ours(socket=server.socket, data=server.data)
+    drop(socket=server.socket)
+    prepare(socket=server.socket)
+    migrate()
 
 
 def _forget_connections() -> None:

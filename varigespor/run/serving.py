@@ -93,7 +93,9 @@ def await_health(*, process: subprocess.Popen[bytes], port: int) -> None:
         if code == HTTPStatus.INTERNAL_SERVER_ERROR:
             break
         time.sleep(0.2)
-    raise NotServing(f"Siderne virker ikke: {said or 'serveren stoppede'}")
+    if process.poll() is not None:
+        said = "serveren stoppede; se linjerne ovenfor"
+    raise NotServing(f"Siderne virker ikke: {said}")
 
 
 def _health(port: int) -> tuple[int, str]:
@@ -114,6 +116,7 @@ def _options(host: str, port: int) -> list[str]:
     return [
         f"--bind={host}:{port}",
         "--worker-class=gthread",
+        "--preload",
         "--workers=2",
         "--threads=4",
         "--graceful-timeout=10",

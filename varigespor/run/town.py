@@ -2,36 +2,61 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from datetime import UTC, datetime
-from importlib import import_module
-from importlib.util import find_spec
+from enum import Enum
 from pathlib import Path
 
 from varigespor.rehearsal.cast import CAST
 from varigespor.run import places
 
 Say = Callable[[str], None]
-REHEARSAL = "varigespor.casework.rehearsed"
 
 
-def marker() -> Path:
-    """The note that the town is whole; it is written after the last act."""
-    return places.state() / "town.json"
+class Standing(Enum):
+    """How far the town in this database is."""
+
+    EMPTY = "nobody lives here"
+    HALF = "the filling was interrupted"
+    WHOLE = "the filling came to its end"
+    OTHER = "people who were not rehearsed live here"
+
+
+def standing() -> Standing:
+    """What the database and the note of a beginning say. Django must be set up."""
+    from varigespor.records.models import Employee, Rehearsal
+
+    if Rehearsal.objects.exists():
+        return Standing.WHOLE
+    if not Employee.objects.exists():
+        return Standing.EMPTY
+    begun = _note().is_file() and _note().read_text() == _identity()
+    return Standing.HALF if begun else Standing.OTHER
 
 
 def fill(*, say: Say) -> None:
-    """Fill the town unless it is whole. Django must be set up on the demonstration's database."""
-    if marker().is_file() or find_spec(REHEARSAL) is None:
-        return
-    rehearsed = import_module(REHEARSAL)
+    """Fill an empty town; the note of its beginning tells an interruption. Django must be set up."""
+    from varigespor.casework import rehearsed
+
+    _note().write_text(_identity())
     until = datetime.now(tz=UTC).astimezone().date()
     say(f"Øver byen frem til {until:%d.%m.%Y}. Det tager nogle minutter.")
-    counts = rehearsed.fill(until=until, say=say)
-    marker().write_text(json.dumps({"until": until.isoformat(), "counts": counts}))
+    rehearsed.fill(until=until, say=say)
 
 
 def people() -> list[str]:
     """Who one can be, one line each."""
     return [f"{member.role}: {member.name}" for member in CAST]
+
+
+def _note() -> Path:
+    return places.state() / "town.begun"
+
+
+def _identity() -> str:
+    """The moment of a database's first migration: no other has the same."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT min(applied)::text FROM django_migrations")
+        return str(cursor.fetchone()[0])

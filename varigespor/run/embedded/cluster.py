@@ -96,3 +96,11 @@ def prepare(*, socket: Path) -> None:
         for extension in EXTENSIONS:
             new = sql.SQL("CREATE EXTENSION IF NOT EXISTS {}")
             connection.execute(new.format(sql.Identifier(extension)))
+
+
+def drop(*, socket: Path) -> None:
+    """Drop the database, whoever is connected. Ask assert_ours first."""
+    with connect(socket=socket, database="postgres") as connection:
+        connection.execute(
+            sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(DATABASE))
+        )
