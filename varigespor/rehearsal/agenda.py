@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from heapq import heappop, heappush
 from random import Random
@@ -19,19 +20,21 @@ class Agenda:
     """The queue. What was put in first comes first among things at the same moment."""
 
     def __init__(self) -> None:
-        self._queue: list[tuple[datetime, int, Action]] = []
+        self._queue: list[tuple[datetime, int, str, Action]] = []
         self._count = 0
+        self.lane = ""
 
     def put(self, *, at: datetime, action: Action) -> None:
-        """Something will be done at a moment."""
+        """Something will be done at a moment, in the lane of what is being done now."""
         self._count += 1
-        heappush(self._queue, (at, self._count, action))
+        heappush(self._queue, (at, self._count, self.lane, action))
 
     def worked_off(self, *, until: datetime) -> Iterator[Event]:
         """Every event before a moment, in order; what is done may put more into the queue."""
         while self._queue and self._queue[0][0] < until:
-            at, _, action = heappop(self._queue)
-            yield from action(at)
+            at, _, self.lane, action = heappop(self._queue)
+            for event in action(at):
+                yield replace(event, lane=self.lane)
 
 
 def at_work(*, day: date, rng: Random) -> datetime:

@@ -22,12 +22,12 @@ BROKEN, BROKEN_BY = "sofie", 2
 
 def choose(*, town: Town, course: Course, on: date) -> Colleague | None:
     """The adviser for these children: one who has a sibling, else the one with most room; None without room."""
-    roles = (Role.ADVISER, Role.COORDINATOR)
+    roles, lane = (Role.ADVISER, Role.COORDINATOR), town.lane(district=course.family.district)
     here = [
         each
         for role in roles
         for each in town.at_work(on=on, role=role, team=course.team, group=course.group)
-        if each.away_until is None and each.username != course.adviser
+        if each.away_until is None and each.username != course.adviser and each.side in {"", lane}
     ]
     known = _sibling_adviser(town, course)
     room = {each.username: _room(town, each, on) for each in here}

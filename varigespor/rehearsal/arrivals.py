@@ -104,24 +104,28 @@ def _take_over(town: Town, at: datetime) -> Iterator[Event]:
 
 
 def _known(town: Town, on: date) -> list[Family]:
-    """Families heard of lately, those with an open case twice."""
+    """Families heard of lately, and those with an open case; who is neither is forgotten until then."""
     since = on - timedelta(days=town.scenario.rates["known_lately_days"])
-    found = []
-    for each in town.families:
-        first = each.children[0]
-        if first.years(on=on) >= 17 or first.content.born_on is None:
-            continue
-        course = town.courses.get(first.handle)
-        if course and not course.closed:
-            found.append(each)
-        if each.last_concern and each.last_concern >= since:
-            found.append(each)
-    return found
+    found, kept = [], []
+    for each in town.remembered:
+        course = town.courses.get(each.children[0].handle)
+        running = course is not None and not course.closed
+        lately = each.last_concern is not None and each.last_concern >= since
+        if running or lately:
+            kept.append(each)
+            found += [each] * (running + lately)
+    town.remembered = kept
+    return [each for each in found if _still_a_child(each.children[0], on)]
+
+
+def _still_a_child(child: Someone, on: date) -> bool:
+    return child.content.born_on is not None and child.years(on=on) < 17
 
 
 def _new(town: Town, on: date, disability: float) -> Family:
     made = family(town=town.scenario, number=len(town.families), on=on, disability=disability)
     town.families.append(made)
+    town.remembered.append(made)
     for child in made.children:
         number = child.content.number
         if number in town.numbers:
@@ -132,6 +136,7 @@ def _new(town: Town, on: date, disability: float) -> Family:
 
 def _register(town: Town, of: Family, at: datetime, *, night: bool, over: bool) -> Iterator[Event]:
     rng, on = of.rng, day(at)
+    town.agenda.lane = town.lane(district=of.district)
     of.last_concern = on
     children = _about_whom(town, of, on, all_of_them=over)
     notifier = Notifier.MUNICIPALITY if over else _notifier(town, of, children[0], on, night=night)

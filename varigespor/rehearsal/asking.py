@@ -29,4 +29,6 @@ def _ask(town: Town, rng: Random, at: datetime) -> Iterator[Event]:
         if course.helped and not course.closed and not course.busy and not course.placed
     ]
     if running:
-        yield from helping.refuse_help(town=town, course=rng.choice(running), at=at + timedelta(minutes=1))
+        course = rng.choice(running)
+        town.agenda.lane = town.lane(district=course.family.district)
+        yield from helping.refuse_help(town=town, course=course, at=at + timedelta(minutes=1))

@@ -291,8 +291,12 @@ Happening = (
 
 @dataclass(frozen=True)
 class Event:
-    """One act: when, by whom (user name; empty: the command line), and what."""
+    """One act: when, by whom (user name; empty: the command line), and what.
+
+    Events of one lane never wait for those of another; the staff's have no lane and come before all.
+    """
 
     at: datetime
     by: str
     what: Happening
+    lane: str = ""

@@ -33,8 +33,9 @@ def hire_all(*, town: Town, at: datetime) -> Iterator[Event]:
 def hire(*, town: Town, at: datetime, username: str, facts: list[Any]) -> Event:
     """One new colleague."""
     name, role, team, group, district, hours, since = facts
+    side = next((key for key, names in read(name="staff")["sides"].items() if username in names), "")
     town.colleagues[username] = Colleague(
-        username, name, Role(role), team, group, district, Decimal(str(hours)), since
+        username, name, Role(role), team, group, district, Decimal(str(hours)), since, side
     )
     return Event(at, "", Hired(username, name, Role(role), since, team, group, district, Decimal(str(hours))))
 
@@ -62,10 +63,12 @@ def _leave(town: Town, rng: Random, at: datetime) -> Iterator[Event]:
     username = f"{name.split()[0].lower()}{town.newcomers}"
     facts = [name, leaving.role.value, leaving.team, leaving.group, leaving.district, leaving.hours, on]
     yield hire(town=town, at=at, username=username, facts=facts)
+    town.colleagues[username].side = leaving.side
     leaving.away_until = date.max
     moment = at
     for course in _courses(town, leaving.username):
         moment += timedelta(minutes=1)
+        town.agenda.lane = town.lane(district=course.family.district)
         chosen = choose(town=town, course=course, on=on)
         allocation = Allocation(
             chosen.handle if chosen else leaving.handle,
@@ -74,7 +77,7 @@ def _leave(town: Town, rng: Random, at: datetime) -> Iterator[Event]:
             say(rng, "allocating.forced", name=leaving.name),
         )
         yield from give(town=town, course=course, at=moment, chosen=chosen, allocation=allocation)
-    leaving.until = on + timedelta(days=1)
+    town.agenda.lane, leaving.until = "", on + timedelta(days=1)
     yield Event(
         at_clock(day=on, hour=15, minute=50), town.chief().username, Left(leaving.username, leaving.until)
     )
@@ -106,7 +109,9 @@ def _be_away(town: Town, rng: Random, at: datetime) -> Iterator[Event]:
     away.away_until = until
     yield Event(at, town.chief().username, Absent(away.username, on, until))
     for number, course in enumerate(_courses(town, away.username), start=1):
+        town.agenda.lane = town.lane(district=course.family.district)
         yield from _cover(town, course, away, until, at + timedelta(minutes=number))
+    town.agenda.lane = ""
     town.agenda.put(at=at_clock(day=until, hour=7, minute=0), action=partial(_come_back, away))
 
 

@@ -31,6 +31,7 @@ class Colleague:
     district: str
     hours: Decimal
     since: date
+    side: str = ""
     until: date | None = None
     away_until: date | None = None
     own: set[UUID] = field(default_factory=set)
@@ -130,6 +131,7 @@ class Town:
     agenda: Agenda = field(default_factory=Agenda)
     colleagues: dict[str, Colleague] = field(default_factory=dict)
     families: list[Family] = field(default_factory=list)
+    remembered: list[Family] = field(default_factory=list)
     courses: dict[UUID, Course] = field(default_factory=dict)
     covers: dict[UUID, Covering] = field(default_factory=dict)
     plots: dict[str, Any] = field(default_factory=dict)
@@ -150,6 +152,10 @@ class Town:
             and (not team or each.team == team)
             and (group is None or each.group == group)
         ]
+
+    def lane(self, *, district: str) -> str:
+        """The lane of a family: the team of its district. No child ever moves from one lane to another."""
+        return self.scenario.municipality.team_of(district=district)
 
     def leader(self, *, team: str) -> Colleague:
         """The team's leader."""

@@ -26,7 +26,7 @@ class Books:
         self.municipality = municipality
         self._ids: dict[UUID, UUID] = {}
         self._employees: dict[str, Employee] = {}
-        self._askers: dict[str, Asker] = {}
+        self._askers: dict[tuple[str, int], Asker] = {}
         self._cases: dict[UUID, Case] = {}
 
     def keep(self, *, name: UUID, real: UUID) -> None:
@@ -46,9 +46,10 @@ class Books:
         """Who acts; the command line where no user name is given."""
         if not username:
             return staff.COMMAND_LINE
-        if username not in self._askers:
-            self._askers[username] = staff.asker(employee=self.employee(username), on=day_of(moment=at))
-        return self._askers[username]
+        key = (username, day_of(moment=at).toordinal() // 30)
+        if key not in self._askers:
+            self._askers[key] = staff.asker(employee=self.employee(username), on=day_of(moment=at))
+        return self._askers[key]
 
     def employee(self, username: str) -> Employee:
         """The employee of a user name."""
@@ -58,10 +59,6 @@ class Books:
         """Somebody new: found by user name and by handle."""
         self._employees[employee.username] = employee
         self.keep(name=handle(f"employee {employee.username}"), real=employee.pk)
-
-    def posts_changed(self, *, username: str) -> None:
-        """What somebody may do is asked anew."""
-        self._askers.pop(username, None)
 
     def case(self, child: UUID) -> Case:
         """The case of a child's handle, as it is now."""

@@ -20,10 +20,7 @@ Play = Callable[[Books, Asker, datetime, Any], None]
 
 
 class Unplanned(Exception):
-    """An act refused what the rehearsal held for right: one of the two is wrong. Nothing more is played."""
-
-    def __init__(self, *, event: Event, reason: str) -> None:
-        super().__init__(f"{reason}\n{event}")
+    """An act refused what the rehearsal holds for right: one of the two is wrong. Nothing more is played."""
 
 
 def plays() -> dict[type[object], Play]:
@@ -36,21 +33,18 @@ def plays() -> dict[type[object], Play]:
     return found
 
 
-def play(*, stream: Iterable[Event], books: Books, seen: Callable[[Event, int], None]) -> Counter[str]:
-    """Play every event; the number of events by kind. `seen` hears of each, with how many there were.
+def play(*, stream: Iterable[Event], books: Books, seen: Callable[[int], None]) -> Counter[str]:
+    """Play every event; the number of them by kind. `seen` hears after each how many there were.
 
-    Raises Unplanned where an act refuses.
+    Raises Unplanned where an act refuses, with the event.
     """
     by_kind, counts = plays(), Counter[str]()
     for number, event in enumerate(stream, start=1):
         kind = type(event.what)
         try:
-            asker = books.by(username=event.by, at=event.at)
-            by_kind[kind](books, asker, event.at, event.what)
+            by_kind[kind](books, books.by(username=event.by, at=event.at), event.at, event.what)
         except Refused as refused:
-            raise Unplanned(event=event, reason=str(refused)) from refused
-        if isinstance(event.what, events.Left):
-            books.posts_changed(username=event.what.username)
+            raise Unplanned(f"{refused}\n{event}") from refused
         counts[kind.__name__] += 1
-        seen(event, number)
+        seen(number)
     return counts
