@@ -8,7 +8,7 @@ from tests import cast
 from varigespor.casework import notes, people
 from varigespor.domain.notes import NewNote, NewNotePart, NoteKind
 from varigespor.domain.people import NewPerson
-from varigespor.domain.refusals import Conflict, NotAllowed, Refused
+from varigespor.domain.refusals import Conflict, KeyUsed, NotAllowed, Refused
 from varigespor.records.models import Note, Person, Trace
 
 
@@ -61,9 +61,21 @@ def test_the_same_key_is_the_same_note() -> None:
     town = cast.build()
     case = cast.allocated(town)
     first = notes.write(by=town.asker("mette"), at=cast.START, note=note(case.pk))
-    again = notes.write(by=town.asker("mette"), at=cast.START, note=note(case.pk, text="Noget andet."))
+    again = notes.write(by=town.asker("mette"), at=cast.START, note=note(case.pk))
     assert first == again
     assert Note.objects.count() == 1
+    with pytest.raises(KeyUsed):
+        notes.write(by=town.asker("mette"), at=cast.START, note=note(case.pk, text="Noget andet."))
+
+
+@pytest.mark.django_db
+def test_anothers_key_gives_nobody_anothers_note() -> None:
+    town = cast.build()
+    case = cast.allocated(town)
+    first = notes.write(by=town.asker("mette"), at=cast.START, note=note(case.pk))
+    second = notes.write(by=town.asker("karin"), at=cast.START, note=note(case.pk, text="Karins ord."))
+    assert second != first
+    assert second.by_id == town.employee("karin").pk
 
 
 @pytest.mark.django_db

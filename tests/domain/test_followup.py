@@ -64,7 +64,12 @@ def follow_up(**changes: object) -> NewFollowUp:
 
 def check(**changes: object) -> list[str]:
     try:
-        check_followup(follow_up=follow_up(**changes), open_goals=frozenset({GOAL}), today=TODAY)
+        check_followup(
+            follow_up=follow_up(**changes),
+            open_goals=frozenset({GOAL}),
+            opened_on=TODAY - timedelta(days=100),
+            today=TODAY,
+        )
     except Refused as refused:
         return [complaint.field for complaint in refused.complaints]
     return []
@@ -82,6 +87,8 @@ def check(**changes: object) -> list[str]:
         ({"next_on": TODAY}, ["next_on"]),
         ({"next_reason": ""}, ["next_reason"]),
         ({"held_on": TODAY + timedelta(days=1)}, ["held_on"]),
+        ({"held_on": TODAY - timedelta(days=101)}, ["held_on"]),
+        ({"answers": {GOAL: GoalAnswer("lightyears")}}, [f"goal_{GOAL}"]),
         ({"recommendation": "end", "next_on": None, "next_reason": ""}, []),
     ],
 )

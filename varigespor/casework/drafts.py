@@ -2,33 +2,51 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
 from varigespor.domain.access import Act, Asker
-from varigespor.records.models import Draft
+from varigespor.records.models import Case, Draft, Employee
 
 from .trace import acting
 
+UNTYPED = frozenset({"key", "version"})
 
-def keep(*, by: Asker, at: datetime, place: str, content: Mapping[str, list[str]], title: str) -> Draft:
-    """Store the fields of a form as typed so far. `place` names the form and what it is about."""
+
+@dataclass(frozen=True)
+class Typed:
+    """The fields of a form as typed so far. `place` names the form and what it is about."""
+
+    place: str
+    title: str
+    fields: Mapping[str, list[str]] = field(default_factory=dict)
+    case: Case | None = None
+
+
+def keep(*, by: Asker, at: datetime, typed: Typed) -> Draft | None:
+    """Store what is typed in place of what was; a form that is empty again has no draft."""
     with acting(by=by, at=at, act=Act.KEEP_DRAFT) as trace:
-        held = Draft.objects.filter(employee_id=by.id, place=place).first()
-        row = held or Draft(employee_id=by.id, place=place)
-        row.title, row.saved_at = title[:120], at
-        row.content = json.dumps(dict(content), ensure_ascii=False)
+        # Two of one writer's tabs at once: the second waits, and its words are the later ones.
+        Employee.objects.select_for_update(no_key=True).get(pk=by.id)
+        if typed.case:
+            trace.about(typed.case, children=[typed.case.child_id])
+        if not any(text.strip() for name in typed.fields.keys() - UNTYPED for text in typed.fields[name]):
+            end(employee=by.id, place=typed.place)
+            return None
+        held = Draft.objects.filter(employee_id=by.id, place=typed.place).first()
+        row = held or Draft(employee_id=by.id, place=typed.place)
+        row.saved_at, row.case = at, typed.case
+        row.keep(title=typed.title, fields=typed.fields)
         row.save(force_insert=held is None)
-        trace.about(row)
     return row
 
 
 def find(*, by: Asker, place: str) -> dict[str, list[str]]:
     """The writer's own draft at the place, by field name; empty where there is none."""
     row = Draft.objects.filter(employee_id=by.id, place=place).first()
-    return dict(json.loads(row.content)) if row else {}
+    return row.fields if row else {}
 
 
 def end(*, employee: UUID, place: str) -> None:

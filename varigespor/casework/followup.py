@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-
-from django.db import IntegrityError
+from uuid import uuid4
 
 from varigespor.domain import followup as rules
 from varigespor.domain.access import Act, Asker
-from varigespor.domain.deadlines import TOWN, Deadline, end_of_day
+from varigespor.domain.deadlines import TOWN, Deadline, day_of, end_of_day
 from varigespor.domain.deviations import DueKind, Voice
+from varigespor.domain.refusals import KeyUsed
 from varigespor.norms.book import fact
 from varigespor.norms.configuration import Municipality
 from varigespor.records.models import (
@@ -33,21 +33,17 @@ LATER = "national/followup/later_interval"
 def hold(
     *, by: Asker, at: datetime, case: Case, follow_up: rules.NewFollowUp, municipality: Municipality
 ) -> FollowUp:
-    """Write a follow-up; the same key again is the same one. Raises Refused."""
-    known = FollowUp.objects.filter(key=follow_up.key).first()
-    if known:
-        return known
-    try:
-        with acting(by=by, at=at, act=Act.FOLLOW_UP, cases=[case]) as trace:
-            goals = Goal.objects.filter(part__case=case, ended_at__isnull=True)
-            open_goals = frozenset(goals.values_list("pk", flat=True))
-            rules.check_followup(follow_up=follow_up, open_goals=open_goals, today=trace.today)
-            row = _store(by, case, follow_up, trace)
-            clocks.meet(kinds=REVIEWS, at=_held_at(follow_up.held_on, at), about={"case": case})
-            _next_clocks(case, follow_up, trace, municipality)
-            trace.about(row)
-    except IntegrityError:
-        return FollowUp.objects.get(key=follow_up.key)
+    """Write a follow-up; the same key and words of one writer are the same one. Raises Refused."""
+    with acting(by=by, at=at, act=Act.FOLLOW_UP, cases=[case]) as trace:
+        known = FollowUp.objects.filter(by_id=by.id, key=follow_up.key).first() if follow_up.key else None
+        if known:
+            trace.about(known)
+            return _same(known, case, follow_up)
+        _check(case, follow_up, trace)
+        row = _store(by, case, follow_up, trace)
+        clocks.meet(kinds=REVIEWS, at=_held_at(follow_up.held_on, at), about={"case": case})
+        _next_clocks(case, follow_up, trace, municipality)
+        trace.about(row)
     return row
 
 
@@ -92,6 +88,23 @@ def next_visit(*, case: Case, after: date, at: datetime) -> None:
         )
 
 
+def _check(case: Case, follow_up: rules.NewFollowUp, trace: Entry) -> None:
+    goals = Goal.objects.filter(part__case=case, ended_at__isnull=True).values_list("pk", flat=True)
+    rules.check_followup(
+        follow_up=follow_up,
+        open_goals=frozenset(goals),
+        opened_on=day_of(moment=case.opened_at),
+        today=trace.today,
+    )
+
+
+def _same(known: FollowUp, case: Case, follow_up: rules.NewFollowUp) -> FollowUp:
+    said = (follow_up.text.strip(), follow_up.recommendation, case.pk)
+    if (known.text, known.recommendation, known.case_id) != said:
+        raise KeyUsed(what="En opfølgning")
+    return known
+
+
 def _parallel_examination_end(case: Case, since: date) -> date | None:
     done = Assessment.objects.filter(case=case, concluded_at__isnull=False).order_by("concluded_at")
     days = [row.concluded_at.astimezone(TOWN).date() for row in done if row.concluded_at]
@@ -105,7 +118,7 @@ def _held_at(day: date, at: datetime) -> datetime:
 def _store(by: Asker, case: Case, follow_up: rules.NewFollowUp, trace: Entry) -> FollowUp:
     row = FollowUp.objects.create(
         case=case,
-        key=follow_up.key,
+        key=follow_up.key or uuid4().hex,
         held_on=follow_up.held_on,
         written_at=trace.at,
         by_id=by.id,

@@ -50,7 +50,7 @@ def write(*, entry: Entry, outcome: str) -> Trace:
     """Insert the row. Outcomes: done, seen, refused, denied, not_found, conflict."""
     return Trace.objects.create(
         at=entry.at,
-        employee=None if entry.by is NOBODY else entry.by.id,
+        employee=None if entry.by.name == NOBODY.name else entry.by.id,
         capacity=entry.by.capacity[:60],
         act=entry.act,
         outcome=outcome,

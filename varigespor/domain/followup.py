@@ -115,14 +115,25 @@ def visit_due(*, after: date) -> Deadline:
     return Deadline(end_of_day(day=months_after(day=after, months=12 // because.whole)), because)
 
 
-def check_followup(*, follow_up: NewFollowUp, open_goals: frozenset[UUID], today: date) -> None:
-    """Raise Refused where a goal is not answered or the follow-up does not end in a recommendation."""
-    unanswered = [goal for goal in open_goals if not follow_up.answers.get(goal, GoalAnswer("")).state]
+def check_followup(
+    *, follow_up: NewFollowUp, open_goals: frozenset[UUID], opened_on: date, today: date
+) -> None:
+    """Raise Refused where a goal is not answered or the follow-up does not end in a recommendation.
+
+    It lies between the day the case was opened and today.
+    """
+    states = set(GoalState)
+    unanswered = [
+        goal for goal in open_goals if follow_up.answers.get(goal, GoalAnswer("")).state not in states
+    ]
     ends = follow_up.recommendation == Recommendation.END
     next_missing = not ends and follow_up.next_on is None
     backwards = follow_up.next_on is not None and follow_up.next_on <= follow_up.held_on
     refuse_if(
         Complaint("held_on", "Opfølgningen ligger i fremtiden.") if follow_up.held_on > today else None,
+        Complaint("held_on", "Opfølgningen ligger før sagen blev åbnet.")
+        if follow_up.held_on < opened_on
+        else None,
         *(Complaint(f"goal_{goal}", "Vælg, hvor I er med målet.") for goal in unanswered),
         _choice("child_profits", follow_up.child_profits, Profits, "Vælg, om barnet har gavn af hjælpen."),
         _choice("recommendation", follow_up.recommendation, Recommendation, "Vælg en anbefaling."),

@@ -80,5 +80,11 @@ def check_note(*, note: NewNote, today: date) -> None:
         else None,
         Complaint("parts", "Et barn, der er set alene, er også set.") if alone_unseen else None,
         Complaint("minutes", "Skriv minutter mellem 1 og 1440.") if long else None,
-        *(wanted(field="task_text", text=task.text, message="Skriv opgaven.") for task in note.tasks),
+        *(_task(task, note.held_on) for task in note.tasks),
     )
+
+
+def _task(task: NewTask, held_on: date) -> Complaint | None:
+    if task.due_on < held_on:
+        return Complaint("task_on", "Opgavens dag ligger før kontakten, den kommer af.")
+    return wanted(field="task_text", text=task.text, message="Skriv opgaven.")

@@ -40,6 +40,14 @@ class Conflict(Refused):
         self.who, self.what, self.when = who, what, when
 
 
+class KeyUsed(Refused):
+    """The same form was sent before with other words: what is new must not be taken for what is stored."""
+
+    def __init__(self, *, what: str) -> None:
+        text = f"{what} er allerede gemt herfra med andre ord. Er det her et nyt, så send det igen."
+        super().__init__(Complaint("", text))
+
+
 def refuse_if(*complaints: Complaint | None) -> None:
     """Raise Refused with every complaint that is one."""
     found = [complaint for complaint in complaints if complaint]

@@ -106,6 +106,7 @@ SESSION_COOKIE_SECURE = PRODUCTION
 CSRF_COOKIE_NAME = "__Host-vs-csrf" if PRODUCTION else "vs_csrf"
 CSRF_COOKIE_SECURE = PRODUCTION
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "varigespor.web.safety.forged"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"

@@ -50,7 +50,11 @@ def reading_the_clock(get_response: Answer) -> Answer:
 
 def ask(request: HttpRequest) -> Asker | None:
     """The signed-in employee with the posts that hold today; None for a stranger."""
-    user = request.user
+    return asker_of(request, request.user)
+
+
+def asker_of(request: HttpRequest, user: object) -> Asker | None:
+    """An employee as the access rules see them now; None for the deactivated and those without a post."""
     if not isinstance(user, Employee) or not user.is_active:
         return None
     now: datetime = request.now  # type: ignore[attr-defined]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.shortcuts import render
 from django.template.response import SimpleTemplateResponse, TemplateResponse
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
@@ -18,6 +21,7 @@ from varigespor.records.models import Case
 from varigespor.records.queries.cases import facts
 
 from .asked import Asked, ask
+from .given_back import given_back
 
 View = Callable[..., HttpResponse]
 OPEN = frozenset({Act.SEE_OPEN, Act.SIGN_IN})
@@ -38,6 +42,8 @@ def page(*, act: Act, methods: str = "GET") -> Callable[[View], View]:
             asker = ask(request)
             if asker is None:
                 return view(request, **kwargs) if act in OPEN else _to_sign_in(request)
+            if request.method == "POST" and act not in OPEN:
+                request.POST = _storable(request.POST)  # type: ignore[assignment]
             request.asker = asker  # type: ignore[attr-defined]
             request.entry = Entry(asker, request.now, act)  # type: ignore[attr-defined]
             return _answer(request, view, act, kwargs)  # type: ignore[arg-type]
@@ -57,14 +63,14 @@ def missing(request: Asked, key: object) -> Http404:
 
 
 def _answer(request: Asked, view: View, act: Act, kwargs: dict[str, Any]) -> HttpResponse:
-    if act in ON_A_CASE and "case_id" in kwargs:
+    if act in ON_A_CASE:
         kwargs["case"] = _fetch(request, kwargs.pop("case_id"), act)
-    elif act not in ON_A_CASE and not may(asker=request.asker, act=act).allowed:
+    elif not may(asker=request.asker, act=act).allowed:
         raise missing(request, request.path)
     response = view(request, **kwargs)
     if isinstance(response, SimpleTemplateResponse):
         response = response.render()
-    if response.status_code < 300 and act not in OPEN:
+    if response.status_code == 200 and act not in OPEN:
         seen(entry=request.entry)
     return response
 
@@ -90,7 +96,19 @@ def _verbs(methods: str) -> frozenset[str]:
     return verbs | {"HEAD"} if "GET" in verbs else verbs
 
 
+def _storable(posted: QueryDict) -> QueryDict:
+    """What was typed in one spelling (NFC), without the NUL that PostgreSQL cannot keep."""
+    clean = posted.copy()
+    for name, texts in posted.lists():
+        clean.setlist(name, [unicodedata.normalize("NFC", text.replace("\x00", "")) for text in texts])
+    return clean
+
+
 def _to_sign_in(request: HttpRequest) -> HttpResponse:
     if request.headers.get("X-Requested-With") == "fetch":
         return HttpResponse(status=401)
-    return HttpResponseRedirect(f"{reverse('access:sign_in')}?next={request.path}")
+    typed = given_back(request=request)
+    if typed:
+        return render(request, "access/signed_out.html", {"typed": typed}, status=403)
+    after = f"?{urlencode({'next': request.path})}" if request.method in {"GET", "HEAD"} else ""
+    return HttpResponseRedirect(reverse("access:sign_in") + after)

@@ -1,14 +1,17 @@
-"""Headers that keep pages to themselves, and the plain page when the database is gone."""
+"""Headers that keep pages to themselves, and the plain pages that give back what could not be saved."""
 
 from __future__ import annotations
 
-from django.core.exceptions import RequestDataTooBig
+import sys
+
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from .asked import Answer
+from .given_back import given_back
 
+LOST = (OperationalError, InterfaceError)
 POLICY = "; ".join(
     [
         "default-src 'self'",
@@ -21,7 +24,6 @@ POLICY = "; ".join(
         "frame-ancestors 'none'",
     ]
 )
-HIDDEN = ("csrfmiddlewaretoken", "password", "key", "version", "place")
 
 
 def sending_headers(get_response: Answer) -> Answer:
@@ -44,22 +46,29 @@ class DatabaseGone:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        try:
-            return self.get_response(request)
-        except (OperationalError, InterfaceError):
-            return not_saved(request)
+        # A trap: Django turns what an inner middleware raises (loading the session) into a 500 before it
+        # gets here, so that `failed` below must know a lost database too.
+        return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Answer 503 for a lost database inside a view; everything else goes its way."""
-        lost = isinstance(exception, OperationalError | InterfaceError)
-        return not_saved(request) if lost else None
+        return not_saved(request) if isinstance(exception, LOST) else None
 
 
 def not_saved(request: HttpRequest) -> HttpResponse:
     """The page »ikke gemt« with everything that was typed."""
-    try:
-        typed = [(name, text) for name in request.POST for text in request.POST.getlist(name)]
-    except RequestDataTooBig:
-        typed = []
-    shown = [(name, text) for name, text in typed if name not in HIDDEN and text]
-    return render(None, "503.html", {"typed": shown}, status=503)
+    response = render(None, "503.html", {"typed": given_back(request=request)}, status=503)
+    response.headers["Retry-After"] = "10"
+    return response
+
+
+def failed(request: HttpRequest) -> HttpResponse:
+    """The page of an error of ours, with what was typed; that of a lost database where it was that."""
+    if isinstance(sys.exc_info()[1], LOST):
+        return not_saved(request)
+    return render(None, "500.html", {"typed": given_back(request=request)}, status=500)
+
+
+def forged(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 (Django names it)
+    """The page for a form that was open too long or came from elsewhere (CSRF), with what was typed."""
+    return render(None, "403_csrf.html", {"typed": given_back(request=request)}, status=403)

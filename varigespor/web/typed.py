@@ -2,34 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
-from typing import Any, TypeVar
+from collections.abc import Callable, Collection, Mapping
+from typing import Any, ClassVar, TypeVar
 from uuid import UUID, uuid4
 
 from django import forms
+from django.core.validators import MaxLengthValidator
 from django.http import QueryDict
 
 from varigespor.casework import drafts
-from varigespor.domain.refusals import Conflict, Refused
+from varigespor.domain.refusals import Conflict, KeyUsed, Refused
 
 from .asked import Asked
 
 Result = TypeVar("Result")
+LONGEST = 100_000
+TOO_LONG = "Teksten er for lang: højst 100.000 tegn. Del den i to."
 
 
 class TypedForm(forms.Form):
     """A form with an idempotency key and, where it changes a row, the version that was shown.
 
-    The rules judge what is missing; `optional` names the fields that are shown as »kan udelades«.
+    The rules judge what is missing; `optional` names the fields that are shown as »kan udelades«, `per_row`
+    the labels of fields that are made per child or goal, as `<name>_<id>`.
     """
 
     key = forms.CharField(widget=forms.HiddenInput, required=False, max_length=80)
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     optional: Collection[str] = ()
+    per_row: ClassVar[Mapping[str, str]] = {}
     conflict: Conflict | None = None
     draft_at: str = ""
     use_required_attribute = False
+
+    def _clean_fields(self) -> None:
+        for field in self.fields.values():
+            if isinstance(field, forms.CharField) and field.max_length is None:
+                field.validators = [*field.validators, MaxLengthValidator(LONGEST, TOO_LONG)]
+        super()._clean_fields()  # type: ignore[misc]
 
     def content(self) -> Any:
         """The frozen content of the act, from the cleaned data."""
@@ -59,6 +70,11 @@ def send(request: Asked, form: TypedForm, act: Callable[[], Result]) -> Result |
     except Conflict as conflict:
         form.conflict = conflict
         form.add_error(None, str(conflict))
+        return None
+    except KeyUsed as used:
+        form.data = form.data.copy()  # type: ignore[attr-defined]
+        form.data["key"] = uuid4().hex  # type: ignore[index]
+        form.add_error(None, str(used))
         return None
     except Refused as refused:
         for complaint in refused.complaints:

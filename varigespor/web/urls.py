@@ -23,3 +23,4 @@ urlpatterns = [
     path("barn/<uuid:case_id>/opfoelgning/", include("varigespor.web.followup.urls")),
     path("barn/<uuid:case_id>/notater/", include("varigespor.web.notes.urls")),
 ]
+handler500 = "varigespor.web.safety.failed"

@@ -83,7 +83,7 @@ def test_everything_wrong_is_said_at_once_and_nothing_typed_is_lost(town: cast.C
         ("2026-03-29", "2.30", "Den time findes ikke"),
         ("", "8.12", "Skriv datoen."),
         ("1996-11-20", "8.12", "er for længe siden"),
-        ("0001-01-01", "0.00", "Kontrollér årstallet"),
+        ("0001-01-01", "0.00", "Kontrollér årstallet."),
     ],
 )
 def test_times_that_cannot_be_are_said_in_danish(
@@ -165,7 +165,7 @@ def test_a_draft_left_over_from_a_sent_concern_is_dropped(town: cast.Cast) -> No
     client, content = browser(town, "bo"), typed(children=[town.alma.pk])
     client.post(NEW, content)
     kept = {"key": [content["key"]], "seen": [content["seen"]]}
-    drafts.keep(by=town.asker("bo"), at=NOW, place=NEW, content=kept, title="Underretning")
+    drafts.keep(by=town.asker("bo"), at=NOW, typed=drafts.Typed(NEW, "Underretning", kept))
     assert "Naboen hører råben" not in text(client.get(NEW))
     assert Draft.objects.count() == 0
 
@@ -173,7 +173,7 @@ def test_a_draft_left_over_from_a_sent_concern_is_dropped(town: cast.Cast) -> No
 def test_a_draft_comes_back_with_its_ticks_and_can_be_started_over(town: cast.Cast) -> None:
     client = browser(town, "bo")
     kept = {"key": [uuid4().hex], "seen": ["Halvt skrevet"], "children": [str(town.alma.pk)]}
-    drafts.keep(by=town.asker("bo"), at=NOW, place=NEW, content=kept, title="Underretning")
+    drafts.keep(by=town.asker("bo"), at=NOW, typed=drafts.Typed(NEW, "Underretning", kept))
     body = text(client.get(NEW))
     assert "Halvt skrevet" in body
     assert f'value="{town.alma.pk}" id="b-{town.alma.pk}" checked' in body

@@ -14,7 +14,7 @@ class FollowUp(Row):
     """One review of a child's help."""
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="follow_ups")
-    key = models.CharField(max_length=80, unique=True)
+    key = models.CharField(max_length=80)
     held_on = models.DateField()
     written_at = models.DateTimeField()
     by = models.ForeignKey(Employee, models.PROTECT, related_name="+")
@@ -26,6 +26,7 @@ class FollowUp(Row):
     next_reason = models.TextField(blank=True)
 
     class Meta:
+        constraints = [models.UniqueConstraint(name="follow_up_once", fields=["by", "key"])]
         indexes = [models.Index(fields=["case", "-held_on"], name="follow_up_case")]
 
 

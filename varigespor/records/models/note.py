@@ -17,7 +17,7 @@ from .times import Row
 class Note(Row):
     """One contact, written once for one or more children."""
 
-    key = models.CharField(max_length=80, unique=True)
+    key = models.CharField(max_length=80)
     kind = models.CharField(max_length=30)
     held_on = models.DateField()
     minutes = models.PositiveSmallIntegerField(null=True, blank=True)
@@ -29,6 +29,7 @@ class Note(Row):
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
+        constraints = [models.UniqueConstraint(name="note_once", fields=["by", "key"])]
         indexes = [GinIndex(SearchVector("text", config="danish"), name="note_text")]
 
 

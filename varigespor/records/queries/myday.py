@@ -10,6 +10,8 @@ from uuid import UUID
 
 from django.db.models import Max, Q
 
+from varigespor.domain.access import Asker
+
 from ..models import Assignment, Case, Cover, Draft, Due, MeasurePeriod, NetworkMember, NotePart, Task
 
 
@@ -40,15 +42,17 @@ def children(*, employee: UUID, on: date) -> list[Mine]:
     return mine
 
 
-def tasks(*, employee: UUID) -> list[Task]:
-    """One's open tasks, nearest first."""
-    rows = Task.objects.filter(owner_id=employee, done_at__isnull=True).select_related("case__child")
-    return list(rows.order_by("due_on"))
+def tasks(*, asker: Asker, on: date) -> list[Task]:
+    """One's open tasks in the cases one still sees, nearest first."""
+    seen = Case.objects.seen_by(asker, on=on)
+    rows = Task.objects.filter(owner_id=asker.id, done_at__isnull=True, case__in=seen)
+    return list(rows.select_related("case__child").order_by("due_on"))
 
 
-def drafts(*, employee: UUID) -> list[Draft]:
-    """What one has begun to write, latest first."""
-    return list(Draft.objects.filter(employee_id=employee).order_by("-saved_at"))
+def drafts(*, asker: Asker, on: date) -> list[Draft]:
+    """What one has begun to write, latest first; not in cases that one sees no more."""
+    seen = Q(case__isnull=True) | Q(case__in=Case.objects.seen_by(asker, on=on))
+    return list(Draft.objects.filter(seen, employee_id=asker.id).order_by("-saved_at"))
 
 
 def concern_dues(*, children: Iterable[UUID]) -> list[Due]:

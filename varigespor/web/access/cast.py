@@ -10,10 +10,12 @@ from django.core.exceptions import ImproperlyConfigured
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
+from varigespor.casework import access
 from varigespor.domain.access import Act
 from varigespor.records.models import Employee
 from varigespor.rehearsal.cast import CAST
 
+from ..asked import asker_of
 from ..page import page
 
 if not settings.DEMONSTRATION:
@@ -46,7 +48,9 @@ def be(request: HttpRequest) -> HttpResponse:
     allowed = {one.username for one in CAST}
     wanted = request.POST.get("who", "")
     employee = Employee.objects.filter(username=wanted).first() if wanted in allowed else None
-    if employee is None:
+    asker = asker_of(request, employee)
+    if employee is None or asker is None:
         return redirect("access:sign_in")
     login(request, employee, backend="django.contrib.auth.backends.ModelBackend")
+    access.signed_in(by=asker, at=request.now)  # type: ignore[attr-defined]
     return redirect("access:home")

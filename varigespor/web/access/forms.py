@@ -10,11 +10,14 @@ class SignInForm(forms.Form):
 
     username = forms.CharField(
         label="Brugernavn",
+        max_length=80,
         error_messages={"required": "Skriv dit brugernavn."},
         widget=forms.TextInput(attrs={"autocomplete": "username"}),
     )
     password = forms.CharField(
         label="Adgangskode",
+        max_length=200,
+        strip=False,
         error_messages={"required": "Skriv din adgangskode."},
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
     )

@@ -17,7 +17,7 @@ from varigespor.domain.access import Act
 from varigespor.domain.deadlines import TOWN, end_of_day
 from varigespor.domain.deviations import DANISH_DUES, DueKind
 from varigespor.domain.next_steps import BY_DUE
-from varigespor.records.models import Due, Post, Task
+from varigespor.records.models import Case, Due, Post, Task
 from varigespor.records.queries import myday
 from varigespor.records.queries.caseload import cap_of
 
@@ -52,7 +52,7 @@ def day(request: Asked) -> HttpResponse:
         "until": request.today + AHEAD,
         "mine": [_child(one) for one in mine],
         "cap": _cap(request),
-        "drafts": myday.drafts(employee=request.asker.id),
+        "drafts": myday.drafts(asker=request.asker, on=request.today),
         "order": order,
     }
     return TemplateResponse(request, "myday/day.html", context)
@@ -61,11 +61,13 @@ def day(request: Asked) -> HttpResponse:
 @page(act=Act.DO_TASK, methods="POST")
 def finish(request: Asked, *, task_id: UUID) -> HttpResponse:
     """Tick one's own task off."""
-    task = Task.objects.filter(pk=task_id, owner_id=request.asker.id).select_related("case").first()
+    seen = Case.objects.seen_by(request.asker, on=request.today)
+    own = Task.objects.filter(pk=task_id, owner_id=request.asker.id, case__in=seen)
+    task = own.select_related("case").first()
     if task is None:
         raise missing(request, task_id)
     notes.finish_task(by=request.asker, at=request.now, task=task)
-    messages.success(request, f"Opgaven er gjort: {task.text}")
+    messages.success(request, "Opgaven er gjort.")
     return redirect("myday:day")
 
 
@@ -73,11 +75,12 @@ def _due(request: Asked, mine: list[myday.Mine], concerns: list[Due]) -> list[di
     limit = end_of_day(day=request.today + AHEAD)
     cases = [_case_row(one, due) for one in mine for due in one.dues if due.due_at <= limit]
     tasks = [
-        _task_row(task)
-        for task in myday.tasks(employee=request.asker.id)
+        task
+        for task in myday.tasks(asker=request.asker, on=request.today)
         if task.due_on <= request.today + AHEAD
     ]
-    rows = [*cases, *(_concern_row(due) for due in concerns), *tasks]
+    request.entry.children += [task.case.child_id for task in tasks]
+    rows = [*cases, *(_concern_row(due) for due in concerns), *(_task_row(task) for task in tasks)]
     return sorted(rows, key=lambda row: row["at"])
 
 

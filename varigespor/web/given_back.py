@@ -1,0 +1,65 @@
+"""What somebody typed, with the labels of the form it was typed in: for pages that could not save it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import chain
+
+from django import forms
+from django.core.exceptions import SuspiciousOperation
+from django.http import HttpRequest, QueryDict
+from django.urls import Resolver404, resolve
+
+from .typed import TypedForm
+
+HIDDEN = frozenset({"csrfmiddlewaretoken", "password", "key", "version", "place", "title", "other", "link"})
+OF_A_ROW = re.compile(r"_[0-9a-f]{8}-[0-9a-f-]{27}$")
+
+
+def given_back(*, request: HttpRequest) -> list[tuple[str, str]]:
+    """(label, text) of every filled field of a POST, in the order it came; nothing that only code wrote."""
+    try:
+        posted = request.POST
+    except SuspiciousOperation:
+        return []
+    fields = _fields(request, posted)
+    named = [name for name in posted if name not in HIDDEN]
+    filled = ((name, text) for name in named for text in posted.getlist(name) if text.strip())
+    return [_said(name, text, fields) for name, text in filled]
+
+
+def _fields(request: HttpRequest, posted: QueryDict) -> dict[str, forms.Field]:
+    """The fields of that form of the page's chapter which knows most of the names."""
+    try:
+        package = resolve(request.path_info).func.__module__.rpartition(".")[0]
+    except Resolver404:
+        return {}
+    known = [form for form in _forms(TypedForm) if form.__module__.startswith(package)]
+    names = {OF_A_ROW.sub("", name) for name in posted}
+    best = max(known, key=lambda form: len(names & set(_all(form))), default=TypedForm)
+    return _all(best)
+
+
+def _all(form: type[TypedForm]) -> dict[str, forms.Field]:
+    per_row = {name: forms.CharField(label=label) for name, label in form.per_row.items()}
+    return {**form.base_fields, **per_row}
+
+
+def _said(name: str, text: str, fields: dict[str, forms.Field]) -> tuple[str, str]:
+    field = fields.get(name) or fields.get(OF_A_ROW.sub("", name))
+    if field is None:
+        return "Felt", text
+    chosen = dict(chain.from_iterable(_flat(one) for one in getattr(field, "choices", ())))
+    return str(field.label or "Felt"), str(chosen.get(text, text))
+
+
+def _flat(choice: tuple[object, object]) -> list[tuple[object, object]]:
+    value, label = choice
+    return list(label) if isinstance(label, list | tuple) else [(value, label)]
+
+
+def _forms(form: type[TypedForm]) -> Iterator[type[TypedForm]]:
+    for one in form.__subclasses__():
+        yield one
+        yield from _forms(one)
