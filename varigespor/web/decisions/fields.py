@@ -23,7 +23,7 @@ def redraws(trigger: str = "change") -> dict[str, str]:
         "hx-trigger": trigger,
         "hx-target": "#felter",
         "hx-select": "#felter",
-        "hx-select-oob": "#indtil-nu",
+        "hx-select-oob": "#indtil-nu,#hoved",
         "hx-swap": "outerHTML",
         "hx-vals": '{"vis": "1"}',
     }
