@@ -30,6 +30,8 @@ def allocate(request: Asked, *, case: Case) -> HttpResponse:
     """Give a case to its one fixed adviser."""
     route = routed(request, case)
     found = candidates(case=case, route=route, municipality=municipality(), on=request.today)
+    if any(one.has_now and one.key == request.POST.get("adviser") for one in found):
+        return redirect(to_team(route))  # the second of two clicks: it is done already
     form = allocation_form(request, case, found)
     stop = _stop(form, found)
     first = stop is not None and leads(by=request.asker, case=case) and form["over"].value() != stop.key

@@ -34,7 +34,12 @@ def text(label: str, *, hint: str = "", most: int = 300) -> forms.CharField:
 class AllocationForm(TypedForm):
     """One adviser; the fields above the cap are shown when the cap is reached."""
 
-    adviser = forms.ChoiceField(label="Rådgiver", required=False, widget=forms.RadioSelect)
+    adviser = forms.ChoiceField(
+        label="Rådgiver",
+        required=False,
+        widget=forms.RadioSelect,
+        error_messages={"invalid_choice": "Vælg en rådgiver fra listen."},
+    )
     since = day_field("Fra")
     change = forms.ChoiceField(
         label="Hvorfor skifter barnet rådgiver?", required=False, choices=CHANGES, widget=forms.RadioSelect

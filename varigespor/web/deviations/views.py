@@ -60,7 +60,7 @@ def one(request: Asked, *, case: Case, deviation_id: UUID) -> HttpResponse:
         "title": DANISH_DEVIATIONS[DeviationKind(row.kind)],
         "voice": voice_of(kind=DeviationKind(row.kind)),
         "explain": explain,
-        "end": None if row.ended_at else end,
+        "end": None if row.ended_at and not end.is_bound else end,
     }
     return TemplateResponse(request, "deviations/one.html", context)
 
