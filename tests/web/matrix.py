@@ -18,8 +18,9 @@ from tests import cast
 from varigespor.casework import caseload, closing, notes, staff
 from varigespor.domain.access import Role
 from varigespor.domain.caseload import NewCover
+from varigespor.domain.deviations import DeviationKind
 from varigespor.domain.notes import NewNote, NewNotePart, NewTask, NoteKind
-from varigespor.records.models import Case, ConcernChild
+from varigespor.records.models import Case, ConcernChild, Deviation, Due
 
 VERBS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 ACTORS = {
@@ -83,8 +84,18 @@ def world(more: Callable[[cast.Cast, Case], dict[str, Any]] | None = None) -> Wo
         "task_id": note.tasks.get().pk,
         "concern_id": concern.concern_id,
         "concern_child_id": concern.pk,
+        "employee_id": town.employee("mette").pk,
+        "key": "national/caseload/cap",
+        "due_id": Due.objects.filter(case=case).earliest("due_at").pk,
+        "deviation_id": _deviation(case, now).pk,
     }
     return World(town, case, concern, keys | (more(town, case) if more else {}))
+
+
+def _deviation(case: Case, now: datetime) -> Deviation:
+    mette = case.assignments.get().adviser
+    kind = DeviationKind.PLACEMENT_WITHOUT_END
+    return Deviation.objects.create(kind=kind, case=case, owner=mette, opened_at=now, opened_by=mette)
 
 
 def outcome(client: Client, verb: str, address: str) -> str:
