@@ -34,7 +34,7 @@ class NetworkConsent(StrEnum):
 
 
 DANISH_CONSENTS = {
-    NetworkConsent.YES: "Samtykke",
+    NetworkConsent.YES: "Ja",
     NetworkConsent.NO: "Nej",
     NetworkConsent.NOT_ASKED: "Ikke spurgt",
 }

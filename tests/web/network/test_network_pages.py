@@ -64,7 +64,7 @@ def test_an_empty_map_teaches_and_shows_the_deviation() -> None:
     page = text(browser(town, "mette").get(to("map", case)))
     assert "Ingen på kortet endnu" in page
     assert "Familie og privat netværk: ingen endnu" in page
-    assert "inden dag 14" in page
+    assert "udgangen af dag 14" in page
     assert "Programmet" in page
     assert "Afvigelse</h2>" in page
 

@@ -91,6 +91,7 @@ class AssessmentForm(TypedForm):
         super().__init__(*args, **kwargs)
         self.fields |= {key: text_box(label, HINTS[key]) for key, label in ALL_HEADINGS.items()}
         self.fields |= {key: text_box(label, hint, rows=2) for key, (label, hint) in KNOWLEDGE.items()}
+        self.order_fields(["child_words", *ALL_HEADINGS, *KNOWLEDGE, "lineal", "conclusion"])
 
     def groups(self) -> list[dict[str, Any]]:
         """The three groups with their bound headings, for the template."""

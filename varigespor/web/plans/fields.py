@@ -19,7 +19,7 @@ def goal_fields() -> dict[str, forms.Field]:
     """Fresh fields by name; who does what is one text box with a line per task."""
     return {
         "text": forms.CharField(
-            label="Mål",
+            label="Hvad skal være anderledes?",
             help_text="Med familiens ord, fx »Alma sover i sin egen seng«",
             required=False,
             widget=forms.Textarea(attrs={"rows": 2}),

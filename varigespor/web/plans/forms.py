@@ -56,6 +56,7 @@ class PlanForm(TypedForm):
                 "tick": f"Planen gælder også {case.child.given_name or 'det ufødte barn'}",
                 "life": self[f"life_{n}"],
                 "count": self.count(n),
+                "open": bool(self[f"with_{n}"].value()),
                 "more": self.count(n) < MOST_GOALS,
                 "goals": [
                     {name: self[f"goal-{n}-{g}-{name}"] for name in NAMES} for g in range(self.count(n))
