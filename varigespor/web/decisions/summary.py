@@ -27,7 +27,11 @@ WANTED = {
     DecisionKind.REFUSAL: ("reason",),
 }
 DATE = day_field("")
+TAILORED = ("tailored_name", "tailored_step", "tailored_knowledge")
 LABELS = {
+    "tailored_name": "Hvad hjælpen er",
+    "tailored_step": "Trin",
+    "tailored_knowledge": "Viden",
     "entry": "Indsats",
     "measure": "Indsats",
     "on": "Fra hvilken dag",
@@ -54,9 +58,8 @@ class Fetched:
 
 def missing(*, form: DecisionForm) -> list[Missing]:
     """What nobody has answered yet, in the order of the page."""
-    found = [
-        Missing(form[name].auto_id, LABELS[name]) for name in WANTED[form.chosen.kind] if _empty(form, name)
-    ]
+    wanted = (*WANTED[form.chosen.kind], *TAILORED)
+    found = [Missing(form[name].auto_id, LABELS[name]) for name in wanted if _empty(form, name)]
     return [*found, *_duration(form), *_lower(form), *_perspectives(form), *_parties(form), *_child(form)]
 
 
@@ -94,7 +97,7 @@ def _first_follow_up(form: DecisionForm) -> Iterator[Fetched]:
 
 
 def _approver(form: DecisionForm, municipality: Municipality) -> Iterator[Fetched]:
-    if form.chosen.made:
+    if form.chosen.step:
         who = approval.DANISH_LEVELS[approver(form=form, municipality=municipality)]
         yield Fetched(f"Afgøres af {who}, trin {form.chosen.step}. Prisen ses først ved godkendelsen")
 
