@@ -62,6 +62,16 @@ def age_on(*, born: Column, day: Column | int) -> Column:
     return np.where(unborn, NOWHERE, years).astype(np.int32)
 
 
+def anniversary(*, born: Column, years: int) -> Column:
+    """The day number on which each turns so many years; 1 March for 29 February in other years."""
+    birth = (born.astype(np.int64) - EPOCH).astype("datetime64[D]")
+    month = birth.astype("datetime64[M]")
+    reached = (month + np.timedelta64(12 * years, "M")).astype("datetime64[D]") + (
+        birth - month.astype("datetime64[D]")
+    )
+    return (reached.astype(np.int64) + EPOCH).astype(np.int32)
+
+
 def _calendar(days: Column) -> tuple[Column, Column]:
     """The year of each day, and its place in the year as month × 100 + day."""
     moment = (days.astype(np.int64) - EPOCH).astype("datetime64[D]")

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 import numpy as np
 
-from .belonging import NOWHERE, Belongings, age_on, code_on
-from .ladder import Moves, steps_on
+from .belonging import NOWHERE, Belongings, age_on, anniversary, code_on
+from .ladder import Moves, Turns, steps_on, turning_days
 from .spells import DAY_BITS, OPEN, Column, Spells, moments
 
 UNKNOWN_AGE = (NOWHERE, NOWHERE)
@@ -26,6 +27,11 @@ class Children:
     spells: Spells
     belongings: Mapping[str, Belongings]
     born: Column
+
+    @cached_property
+    def turns(self) -> Turns:
+        """The turning days of all the spells, found once."""
+        return turning_days(spells=self.spells)
 
 
 @dataclass(frozen=True)
@@ -60,8 +66,8 @@ def crossings(*, children: Children, choice: Choice, since: date, until: date) -
     and moves balance the stock of the choice.
     """
     child, day = _borders(children, choice, (since.toordinal(), until.toordinal()))
-    step = steps_on(spells=children.spells, child=child, day=day - 1)
-    stays = (step > 0) & (steps_on(spells=children.spells, child=child, day=day) > 0)
+    step = steps_on(turns=children.turns, child=child, day=day - 1)
+    stays = (step > 0) & (steps_on(turns=children.turns, child=child, day=day) > 0)
     was = chosen(children=children, choice=choice, child=child, day=day - 1)
     became = chosen(children=children, choice=choice, child=child, day=day)
     crossed = Moves(child, day, step, step)
@@ -86,14 +92,4 @@ def _borders(children: Children, choice: Choice, period: tuple[int, int]) -> tup
 def _birthdays(born: Column, years: int) -> Column:
     """The moment at which each child is so many years old; none where the birth is not known."""
     known = np.flatnonzero(born != OPEN)
-    days = np.fromiter(_reached(born[known].tolist(), years), np.int32, len(known))
-    return moments(child=known, day=days)
-
-
-def _reached(born: Iterable[int], years: int) -> Iterable[int]:
-    for number in born:
-        day = date.fromordinal(number)
-        try:
-            yield day.replace(year=day.year + years).toordinal()
-        except ValueError:
-            yield date(day.year + years, 3, 1).toordinal()
+    return moments(child=known, day=anniversary(born=born[known], years=years))

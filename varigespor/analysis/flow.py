@@ -114,7 +114,7 @@ def period(
         before=_standing(children.spells, since - ONE_DAY),
         now=_standing(children.spells, until - ONE_DAY),
         moved=moves(spells=children.spells, since=since, until=until),
-        broken=_broken(children.spells, broken) if broken else _nobody(),
+        broken=_broken(children, broken) if broken else _nobody(),
     )
 
 
@@ -123,10 +123,10 @@ def _standing(spells: Spells, on: date) -> Moves:
     return Moves(found.child, np.full(len(found), on.toordinal(), np.int32), found.step, found.step)
 
 
-def _broken(spells: Spells, broken: tuple[Column, Column, Column]) -> Moves:
+def _broken(children: Children, broken: tuple[Column, Column, Column]) -> Moves:
     """One row per broken placement: its step, and where the child stood on the first day after."""
     child, day, step = broken
-    return Moves(child, day, step, steps_on(spells=spells, child=child, day=day))
+    return Moves(child, day, step, steps_on(turns=children.turns, child=child, day=day))
 
 
 def _nobody() -> Moves:

@@ -15,6 +15,9 @@ import numpy as np
 
 from .spells import DAY_BITS, OPEN, Column, Spells, moments
 
+Turns = tuple[Column, Column, Column]
+"""Moments on which a child's step may change, the step before, the step after; by child, then day."""
+
 
 class Kind(StrEnum):
     """What a row of `Moves` is."""
@@ -128,9 +131,9 @@ def track(*, spells: Spells, child: int = 0) -> list[Segment]:
     ]
 
 
-def steps_on(*, spells: Spells, child: Column, day: Column) -> Column:
+def steps_on(*, turns: Turns, child: Column, day: Column) -> Column:
     """The step of each child on its day, 0 for none. `child` codes and `day` are of equal length."""
-    moment, _, after = turning_days(spells=spells)
+    moment, _, after = turns
     if not len(moment):
         return np.zeros(len(child), np.int8)
     at = np.searchsorted(moment, moments(child=child, day=day), side="right") - 1
@@ -138,7 +141,7 @@ def steps_on(*, spells: Spells, child: Column, day: Column) -> Column:
     return np.where(held, after[at], 0).astype(np.int8)
 
 
-def turning_days(*, spells: Spells) -> tuple[Column, Column, Column]:
+def turning_days(*, spells: Spells) -> Turns:
     """Every child-day on which a spell on a step begins or ends: its moment, the step before, the step after.
 
     Event differences: +1 at the start and −1 at the end of each spell, one cumulative sum per step. Every

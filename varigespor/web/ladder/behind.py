@@ -15,12 +15,11 @@ from varigespor.analysis.flow import Flow, Period
 from varigespor.analysis.ladder import Moves
 from varigespor.domain.access import Act
 from varigespor.domain.ladder_words import STOCK, WORDS, Number
-from varigespor.records.models import Case
 from varigespor.records.queries import ladder
 
 from ..asked import Asked, municipality
 from ..page import missing, page
-from ..wording import count_words
+from ..wording import age_words, count_words, date_words
 from .asking import AskForm
 from .counting import counted
 from .sheet import OFF, period_words
@@ -44,10 +43,13 @@ class Behind:
 
 @dataclass(frozen=True)
 class Line:
-    """One child and day of the list."""
+    """One child and day of the list, with its words."""
 
-    case: Case
+    child: ladder.Seen
+    url: str
+    age: str
     day: date
+    when: str
     before: int
     after: int
 
@@ -122,9 +124,19 @@ def _lines(request: Asked, rows: Moves, found: Period) -> list[Line]:
     cases = ladder.seen(children=set(keys), asker=request.asker, on=request.today)
     request.entry.children += list(cases)
     told = zip(keys, rows.day.tolist(), rows.before.tolist(), rows.after.tolist(), strict=True)
+    address = reverse("people:child", args=[UUID(int=0)])
     lines = [
-        Line(cases[key], date.fromordinal(day), before, after)
-        for key, day, before, after in told
+        Line(
+            child=child,
+            url=address.replace(str(UUID(int=0)), str(child.case)),
+            age=age_words(born=child.born_on, on=day) if child.born_on else "",
+            day=day,
+            when=date_words(day=day, today=request.today),
+            before=before,
+            after=after,
+        )
+        for key, number, before, after in told
         if key in cases
+        for child, day in [(cases[key], date.fromordinal(number))]
     ]
-    return sorted(lines, key=lambda line: (line.case.child.sort_key, line.case.pk, line.day))
+    return sorted(lines, key=lambda line: (line.child.sort_key, line.child.case, line.day))

@@ -11,7 +11,7 @@ from varigespor.norms.configuration import Municipality
 
 from ..pictures.ladder.counts import Stair, Totals, Tread, count_text
 from ..pictures.ladder.table import Column, Grid, Line, Row, filled
-from ..wording import plain_date
+from ..wording import MONTHS, plain_date
 from .asking import FIELDS, LABELS, ONE_DAY, Question, narrowed, options
 
 OFF = 0
@@ -33,17 +33,17 @@ def stair_of(*, flow: Flow, question: Question, today: date) -> Stair:
         )
         for step, name in step_names(on=question.last).items()
     )
-    return Stair(treads, _totals(flow), period_words(question, today), f"den {_day(question.last, today)}")
+    return Stair(treads, _totals(flow), period_words(question, today), f"den {_long(question.last, today)}")
 
 
 def period_words(question: Question, today: date) -> str:
-    """'i 2025' for a whole year, else 'fra 1. jan. til og med 25. nov.'"""
+    """'i 2025' for a whole year, else 'fra 1. januar til og med 25. november'"""
     first, last = question.first, question.last
     if (first, last) == (date(last.year, 1, 1), date(last.year, 12, 31)):
         return f"i {last.year}"
     if first == last:
-        return f"den {_day(last, today)}"
-    return f"fra {_day(first, today)} til og med {_day(last, today)}"
+        return f"den {_long(last, today)}"
+    return f"fra {_long(first, today)} til og med {_long(last, today)}"
 
 
 def numbers(*, flow: Flow, question: Question, today: date) -> Grid:
@@ -130,6 +130,12 @@ def _totals(flow: Flow) -> Totals:
         breakdowns=flow.count(Number.BROKEN),
         changes=flow.count(Number.PLACE),
     )
+
+
+def _long(day: date, today: date) -> str:
+    """'25. november', with the year when it is another."""
+    year = "" if day.year == today.year else f" {day.year}"
+    return f"{day.day}. {MONTHS[day.month - 1]}{year}"
 
 
 def _day(day: date, today: date) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from html import escape
 
 from varigespor.web.pictures.canvas import number
@@ -22,6 +23,7 @@ class StepFrom:
     step: int
 
 
+@cache
 def step_glyph(*, step: int) -> str:
     """Six rising bars, the child's step filled and those under it in the lighter accent. Decorative."""
     bars = []
