@@ -122,7 +122,7 @@ def _split(town: Town, course: Course, child: Someone, where: Belonging, on: dat
         team=where.team,
         group=where.group,
         goals={child.handle: course.goals.pop(child.handle, [])},
-        running={child.handle: run for run in [course.running.pop(child.handle, None)] if run},
+        running={child.handle: course.running.pop(child.handle)} if child.handle in course.running else {},
         reviews=0,
         stages=list(course.stages),
     )

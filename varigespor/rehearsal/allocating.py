@@ -1,4 +1,4 @@
-"""Sagsfordeling: a fixed adviser with room, the family's own first; above the cap the leader holds."""
+"""Sagsfordeling: a fixed adviser with room, the family's own first; where none has, the leader."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ BROKEN, BROKEN_BY = "sofie", 2
 
 
 def choose(*, town: Town, course: Course, on: date) -> Colleague | None:
-    """The adviser for these children: one who has a sibling, else the one with most room; None without room."""
+    """The adviser for these children: a sibling's, else the one with most room; None without."""
     roles, lane = (Role.ADVISER, Role.COORDINATOR), town.lane(district=course.family.district)
     here = [
         each

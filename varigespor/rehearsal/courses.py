@@ -52,7 +52,9 @@ def _meet(town: Town, course: Course, at: datetime) -> Iterator[Event]:
     if course.closed:
         return
     by = town.hand(course=course, on=day(at))
-    yield from in_order(at=at, by=by, happenings=[*_adults(course.family), *_links(course, day(at))])
+    links = tuple(_links(course, day(at)))
+    happenings = [*_adults(course.family), *([Related(links)] if links else [])]
+    yield from in_order(at=at, by=by, happenings=happenings)
 
 
 def _adults(family: Family) -> list[Registered]:
@@ -63,8 +65,9 @@ def _adults(family: Family) -> list[Registered]:
     return [Registered(adult.handle, adult.content) for adult in found]
 
 
-def _links(course: Course, on: date) -> list[Related]:
-    family, found = course.family, []
+def _links(course: Course, on: date) -> list[NewRelation]:
+    family = course.family
+    found: list[NewRelation] = []
     for child in course.children:
         if child.handle not in family.linked:
             found += _parents(family, child, on) + _siblings(family, child, on)
@@ -72,7 +75,7 @@ def _links(course: Course, on: date) -> list[Related]:
     return found
 
 
-def _parents(family: Family, child: Someone, on: date) -> list[Related]:
+def _parents(family: Family, child: Someone, on: date) -> list[NewRelation]:
     since = child.content.born_on or on
     links = [(family.mother, RelationKind.MOTHER)]
     if family.father:
@@ -81,24 +84,15 @@ def _parents(family: Family, child: Someone, on: date) -> list[Related]:
             links.append((family.father, RelationKind.NO_CONTACT))
     links += [(holder, RelationKind.CUSTODY) for holder in family.custody]
     return [
-        Related(
-            NewRelation(child.handle, adult.handle, kind, on if kind == RelationKind.NO_CONTACT else since)
-        )
+        NewRelation(child.handle, adult.handle, kind, on if kind == RelationKind.NO_CONTACT else since)
         for adult, kind in links
     ]
 
 
-def _siblings(family: Family, child: Someone, on: date) -> list[Related]:
+def _siblings(family: Family, child: Someone, on: date) -> list[NewRelation]:
     others = [other for other in family.children if other.handle in family.linked]
-    born = [day for day in (child.content.born_on,) if day]
+    born = child.content.born_on or on
     return [
-        Related(
-            NewRelation(
-                child.handle,
-                other.handle,
-                RelationKind.SIBLING,
-                max([*born, *([other.content.born_on] if other.content.born_on else [])], default=on),
-            )
-        )
+        NewRelation(child.handle, other.handle, RelationKind.SIBLING, max(born, other.content.born_on or on))
         for other in others
     ]

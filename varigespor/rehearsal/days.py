@@ -1,4 +1,4 @@
-"""The rehearsal itself: an invented municipality lives from one day to another, and its events come in order."""
+"""The rehearsal itself: an invented municipality lives day by day; its events come in order."""
 
 from __future__ import annotations
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from varigespor.domain import catalogue
+from varigespor.domain.catalogue import Entry
 from varigespor.domain.consent import Capacity, ConsentAnswer, PartyConsent, consenting, is_party
 from varigespor.domain.decisions import (
     ChildTalk,
@@ -17,8 +19,6 @@ from varigespor.domain.decisions import (
     Start,
     Tailored,
 )
-from varigespor.domain import catalogue
-from varigespor.domain.catalogue import Entry
 from varigespor.domain.grounds import Ground
 from varigespor.domain.ladder import LowerStep, WhyNotLower, must_answer
 
@@ -58,6 +58,7 @@ def content(*, course: Course, step: Step, on: date, at: datetime) -> NewDecisio
     ends = (End(old.measure, on, step.ends or EndReason.REPLACED),) if old and old.decided else ()
     kind = DecisionKind.CHANGE if old else DecisionKind.SUPPORT
     placed = step.help.key != TAILORED and step.help.placement(on=on)
+    talk, view = _talk(course, step.child, day(at), told)
     return NewDecision(
         key="",
         kind=kind,
@@ -68,7 +69,8 @@ def content(*, course: Course, step: Step, on: date, at: datetime) -> NewDecisio
             ["et halvt år", "ni måneder", "et år", "til sommerferien", "halvandet år"]
         ),
         why_not_lower=_why(course, step, old.step if old else 0, day(at), told),
-        **_child(course, step.child, day(at), told),
+        child_talk=talk,
+        child_view=view,
         consents=_consents(course, step, on, placed),
         perspectives=_perspectives(course, told),
         reason=say(rng, f"decisions.because.{step.came_by or 'first'}", **told),
@@ -110,19 +112,14 @@ def _why(course: Course, step: Step, standing: int, on: date, told: dict[str, st
     return WhyNotLower(answers, text, say(rng, "decisions.up", **told) if rng.random() < 0.6 else "")
 
 
-def _child(course: Course, child: Someone, on: date, told: dict[str, str]) -> dict[str, str]:
+def _talk(course: Course, child: Someone, on: date, told: dict[str, str]) -> tuple[str, str]:
+    """How the child was heard, and what it said."""
+    rng = course.rng
     if child.years(on=on) < 3:
-        return {
-            "child_talk": ChildTalk.OTHER_WAY.value,
-            "child_view": say(course.rng, "decisions.small_view", **told),
-        }
-    if course.rng.random() < 0.06:
-        return {
-            "child_talk": ChildTalk.NOT_HELD.value,
-            "child_view": say(course.rng, "decisions.not_held", **told),
-        }
-    view = say(course.rng, f"themes.{course.family.theme}.view", **told)
-    return {"child_talk": ChildTalk.HELD.value, "child_view": view}
+        return ChildTalk.OTHER_WAY.value, say(rng, "decisions.small_view", **told)
+    if rng.random() < 0.06:
+        return ChildTalk.NOT_HELD.value, say(rng, "decisions.not_held", **told)
+    return ChildTalk.HELD.value, say(rng, f"themes.{course.family.theme}.view", **told)
 
 
 def _consents(course: Course, step: Step, on: date, placed: bool) -> tuple[PartyConsent, ...]:
@@ -175,11 +172,13 @@ def ending(
 ) -> NewDecision:
     """The decision that ends the help."""
     told = words(course=course, child=child, on=on)
+    talk, view = _talk(course, child, on, told)
     return NewDecision(
         key=key,
         kind=DecisionKind.END,
         ends=(End(measure, on, reason),),
-        **_child(course, child, on, told),
+        child_talk=talk,
+        child_view=view,
         reason=say(
             course.rng, f"decisions.because.{'of_age' if reason == EndReason.OF_AGE else 'ended'}", **told
         ),
@@ -189,9 +188,11 @@ def ending(
 def refusal(*, course: Course, child: Someone, key: str, on: date) -> NewDecision:
     """The decision that says no."""
     told = words(course=course, child=child, on=on)
+    talk, view = _talk(course, child, on, told)
     return NewDecision(
         key=key,
         kind=DecisionKind.REFUSAL,
-        **_child(course, child, on, told),
+        child_talk=talk,
+        child_view=view,
         reason=say(course.rng, "decisions.refusal", **told),
     )

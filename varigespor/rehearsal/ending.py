@@ -1,4 +1,4 @@
-"""How a case ends in the rehearsal: the help ends by a decision or by agreement, the goals get their outcome."""
+"""How a case ends in the rehearsal: help ends by a decision or by agreement, goals get their outcome."""
 
 from __future__ import annotations
 

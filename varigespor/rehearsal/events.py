@@ -52,7 +52,7 @@ class Registered:
 
 @dataclass(frozen=True)
 class Related:
-    content: NewRelation
+    content: tuple[NewRelation, ...]
 
 
 @dataclass(frozen=True)

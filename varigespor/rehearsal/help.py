@@ -1,4 +1,4 @@
-"""The help of the rehearsed range: what the shipped catalogue offers, as far as the rehearsal chooses by it."""
+"""The help of the rehearsed range: what the shipped catalogue offers, as far as one chooses by it."""
 
 from __future__ import annotations
 

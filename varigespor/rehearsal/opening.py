@@ -1,4 +1,4 @@
-"""Cases that open after a screening: which siblings go together, on which path, and when they are allocated."""
+"""Cases that open after a screening: which siblings go together, on which path, allocated when."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def open_cases(
     for child in children:
         together.setdefault(_where(town, received.family, child, day(at)), []).append(child)
     for (team, group, target), siblings in together.items():
-        course = _course(town, received, outcome, siblings, at)
+        course = _course(town, received, outcome, siblings)
         course.team, course.group, course.target = team, group, target
         course.stages = _path(town, course, day(at))
         for child in siblings:
@@ -58,9 +58,7 @@ def _where(town: Town, family: Family, child: Someone, on: date) -> tuple[str, s
     return where.team, where.group, target
 
 
-def _course(
-    town: Town, received: Received, outcome: Outcome, children: list[Someone], at: datetime
-) -> Course:
+def _course(town: Town, received: Received, outcome: Outcome, children: list[Someone]) -> Course:
     key = f"{received.family.key}.{town.opened}"
     town.opened += 1
     return Course(
@@ -102,8 +100,8 @@ def _plot(town: Town, course: Course, on: date) -> Mapping[str, Any] | None:
         parents = not plot.get("apart") or bool(family.apart and family.father and not family.no_contact)
         alone = len(course.children) == 1 and course.children[0].content.born_on is not None
         if fits and parents and alone and all(least <= each <= most for each in years):
-            del town.plots[name]
-            return plot
+            chosen: Mapping[str, Any] = town.plots.pop(name)
+            return chosen
     return None
 
 

@@ -72,7 +72,7 @@ def family(*, town: Scenario, number: int, on: date, disability: float) -> Famil
     district = rng.choice(sorted(town.municipality.districts))
     surname, other = rng.sample(names["families"], 2)
     disabled = rng.random() < disability
-    born = _births(rng, on, town, disabled)
+    born = _births(rng, on, disabled)
     home = _home(rng, district, protected=rng.random() < town.rates["protected"])
     apart = rng.random() < 0.55
     mother = _adult(rng, f"mother {number}", names["women"], surname, "K", born, home)
@@ -99,7 +99,7 @@ def family(*, town: Scenario, number: int, on: date, disability: float) -> Famil
     )
 
 
-def _births(rng: Random, on: date, town: Scenario, disabled: bool) -> list[date]:
+def _births(rng: Random, on: date, disabled: bool) -> list[date]:
     years = rng.choices(range(18), weights=read(name="ages")["disability" if disabled else "family"])[0]
     eldest = on - timedelta(days=years * 365 + rng.randrange(20, 350))
     found = [eldest]
@@ -172,4 +172,4 @@ def _theme(rng: Random, eldest: Someone, on: date, disabled: bool) -> str:
     years = eldest.years(on=on)
     group = "disability" if disabled else "small" if years < 4 else "young" if years >= 13 else "school"
     themes = read(name="ages")["themes"][group]
-    return rng.choices(list(themes), weights=list(themes.values()))[0]
+    return str(rng.choices(list(themes), weights=list(themes.values()))[0])

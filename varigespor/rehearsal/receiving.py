@@ -33,7 +33,7 @@ from .words import about
 
 @dataclass(frozen=True)
 class Received:
-    """A concern on its way: whom it is about, who met it, and whether it takes over a case that ran before."""
+    """A concern on its way: about whom, met by whom, and whether it takes over an older case."""
 
     concern: UUID
     family: Family

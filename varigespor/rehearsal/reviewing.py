@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from functools import partial
+from uuid import UUID
 
 from varigespor.domain.followup import GoalAnswer, GoalState, NewFollowUp, Profits, Recommendation
 
@@ -104,7 +105,7 @@ def _review(
         )
 
 
-def _answers(course: Course, child: Someone, mood: str, told: dict[str, str]) -> dict[object, GoalAnswer]:
+def _answers(course: Course, child: Someone, mood: str, told: dict[str, str]) -> dict[UUID, GoalAnswer]:
     states = {
         "good": [GoalState.CLOSER, GoalState.CLOSER, GoalState.REACHED],
         "same": [GoalState.SAME, GoalState.CLOSER],

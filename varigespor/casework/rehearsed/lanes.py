@@ -5,6 +5,7 @@ No child, adviser or concern is in two lanes, so what one lane writes is nothing
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -44,6 +45,8 @@ def _at_once(
 ) -> Counter[str]:
     """The longest lane is played here, each other one in a child."""
     connections.close_all()
+    # A trap: every round of the collector would walk through all events, and copy them in the child.
+    gc.freeze()
     fork = multiprocessing.get_context("fork")
     children = []
     for lane in others:
@@ -63,6 +66,7 @@ def _at_once(
         if isinstance(told, str):
             raise Unplanned(told)
         counts += told
+    gc.unfreeze()
     return counts
 
 

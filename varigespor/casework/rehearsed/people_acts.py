@@ -42,7 +42,7 @@ def registered(books: Books, by: Asker, at: datetime, what: events.Registered) -
 
 
 def related(books: Books, by: Asker, at: datetime, what: events.Related) -> None:
-    people.relate(by=by, at=at, relation=books.content(what.content))
+    people.relate_all(by=by, at=at, relations=books.content(what.content))
 
 
 def moved_home(books: Books, by: Asker, at: datetime, what: events.MovedHome) -> None:
