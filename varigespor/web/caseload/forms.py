@@ -105,7 +105,7 @@ class RouteForm(TypedForm):
 class CloseForm(TypedForm):
     """When and why a case is closed."""
 
-    on = day_field("Sidste dag")
+    on = day_field("Lukket fra")
     reason = forms.ChoiceField(
         label="Hvorfor lukkes sagen?",
         required=False,
@@ -118,7 +118,7 @@ class ShareForm(TypedForm):
     """With whom a case is shared, and why."""
 
     employee = forms.ChoiceField(label="Del med", required=False)
-    purpose = text("Hvorfor?", hint="Står i sporet og på den andens side", most=200)
+    purpose = text("Hvorfor?", hint="Står på den andens side", most=200)
 
     def __init__(self, *args: Any, people: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -21,6 +21,8 @@ from ..typed import open_form, send
 from .allocating import routed, to_team
 from .forms import RouteForm
 
+QUESTIONS = {"disability": "målgruppe", "age": "alder", "district": "skoledistrikt"}
+
 
 @page(act=Act.ROUTE, methods="GET POST")
 def route(request: Asked, *, case: Case) -> HttpResponse:
@@ -53,6 +55,7 @@ def route(request: Asked, *, case: Case) -> HttpResponse:
         "form": form,
         "suggested": _suggested(request, case, held, town),
         "adviser": advisers(cases=[case.pk], on=request.today).get(case.pk),
+        "order": [QUESTIONS[question] for question in town.routing.order],
         "age": fact(key=UNGE_CENTER_AGE, on=request.today, municipality=town.key),
     }
     return TemplateResponse(request, "caseload/route.html", context)

@@ -49,7 +49,12 @@ def _has_room(one: Candidate) -> bool:
 def _row(one: Candidate, on: date) -> dict[str, Any]:
     row = adviser_row(member=one.member, on=on)
     group = [] if one.in_group else [municipality().team_name(one.member.post.group) or "Familie"]
-    return row | {"one": one, "knows": list(_knows(one, on)), "notes": [*group, *row["notes"]]}
+    return row | {
+        "one": one,
+        "knows": list(_knows(one, on)),
+        "notes": [*group, *row["notes"]],
+        "reminds_after": one.member.cap.reminds(children=one.after),
+    }
 
 
 def _knows(one: Candidate, on: date) -> list[str]:

@@ -67,47 +67,44 @@ def one(request: Asked, *, case: Case, deviation_id: UUID) -> HttpResponse:
 
 def _due(request: Asked, case: Case, row: Due) -> HttpResponse:
     said = getattr(row, "deviation", None)
-    programme = row.voice == Voice.PROGRAMME
+    rests = row.voice == Voice.PROGRAMME and row.met_at is None
     explain = _form(request, ExplainForm, "explain", said, owners=owners(case=case, on=request.today))
-    pause = _form(request, PauseForm, "pause", said) if programme and row.met_at is None else None
-    if _sent(
-        request,
-        explain,
-        "explain",
-        lambda form: acts.explain_due(
-            by=request.asker,
-            at=request.now,
-            due=row,
-            explanation=form.explanation(),
-            version=form.cleaned_data["version"],
-        ),
-    ):
+    pause = _form(request, PauseForm, "pause", said) if rests else None
+    if _sent(request, explain, "explain", lambda form: _explain_due(request, row, form)):
         return _done(request, "Forklaringen er gemt. Bruddet bliver stående.")
-    if pause and _sent(
-        request,
-        pause,
-        "pause",
-        lambda form: acts.pause(
-            by=request.asker,
-            at=request.now,
-            due=row,
-            pause=form.pause(request),
-            version=form.cleaned_data["version"],
-        ),
-    ):
+    if pause and _sent(request, pause, "pause", lambda form: _pause_due(request, row, form)):
         return _done(request, "Afvigelsen er sat på pause.")
-    clock = shown(due=row)
     context = {
         "case": case,
         "due": row,
         "said": said,
         "title": DANISH_DUES[DueKind(row.kind)],
         "voice": row.voice,
-        "clock": clock,
+        "clock": shown(due=row),
         "explain": explain,
         "pause": pause,
     }
     return TemplateResponse(request, "deviations/one.html", context)
+
+
+def _explain_due(request: Asked, row: Due, form: ExplainForm) -> Deviation:
+    return acts.explain_due(
+        by=request.asker,
+        at=request.now,
+        due=row,
+        explanation=form.explanation(),
+        version=form.cleaned_data["version"],
+    )
+
+
+def _pause_due(request: Asked, row: Due, form: PauseForm) -> Deviation:
+    return acts.pause(
+        by=request.asker,
+        at=request.now,
+        due=row,
+        pause=form.pause(request),
+        version=form.cleaned_data["version"],
+    )
 
 
 def _form(request: Asked, kind: type[Any], doing: str, said: Deviation | None, **more: Any) -> Any:
