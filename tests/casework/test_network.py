@@ -13,7 +13,7 @@ from tests import cast
 from varigespor.casework import closing, deviations, network
 from varigespor.domain.deviations import Explanation, Pause
 from varigespor.domain.network import NewMember, RiskAssessment, Side
-from varigespor.domain.refusals import Conflict, Refused
+from varigespor.domain.refusals import Conflict, KeyUsed, Refused
 from varigespor.records.models import Case, Deviation, Due, NetworkMember, NotePart
 from varigespor.records.queries import network as queries
 
@@ -109,6 +109,9 @@ def test_the_same_line_again_is_the_same_person() -> None:
     town, case = scene()
     member = replace(GRETHE, line=uuid4())
     assert add(town, case, member) == add(town, case, member)
+    with pytest.raises(KeyUsed):
+        add(town, case, replace(member, name="Inger Påfund"))
+    assert NetworkMember.objects.count() == 1
 
 
 def test_a_pause_and_an_explanation_drop_nothing() -> None:

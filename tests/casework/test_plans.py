@@ -12,7 +12,7 @@ from django.db import IntegrityError, transaction
 from tests import cast
 from varigespor.casework import plans
 from varigespor.domain import plans as rules
-from varigespor.domain.refusals import Conflict, NotAllowed, Refused
+from varigespor.domain.refusals import Conflict, KeyUsed, NotAllowed, Refused
 from varigespor.records.models import Case, Goal, GoalScore, Plan, PlanPart
 from varigespor.records.queries.plans import goals_with_scores, together_with
 
@@ -48,6 +48,8 @@ def test_one_head_a_part_each_and_the_same_key_is_the_same_plan() -> None:
     mette = town.asker("mette", AT)
     first = plans.make(by=mette, at=AT, plan=plan)
     assert plans.make(by=mette, at=AT, plan=plan) == first
+    with pytest.raises(KeyUsed):
+        plans.make(by=mette, at=AT, plan=replace(plan, parts=parts[:1]))
     assert PlanPart.objects.filter(plan=first).count() == 2
     assert [task.who for task in Goal.objects.get(part__case=alma).tasks.all()] == ["Mor"]
     assert together_with(case=alma, asker=mette, on=AT.date()) == [storm]
@@ -88,6 +90,8 @@ def test_a_goal_added_twice_with_one_key_is_one_goal() -> None:
     more = replace(SLEEP, text="Alma har en at ringe til", key=uuid4())
     assert plans.add_goal(by=mette, at=AT, part=part, goal=more).pk == more.key
     assert plans.add_goal(by=mette, at=AT, part=part, goal=more).pk == more.key
+    with pytest.raises(KeyUsed):
+        plans.add_goal(by=mette, at=AT, part=part, goal=replace(more, text="Noget andet"))
     assert Goal.objects.filter(part=part).count() == 2
 
 

@@ -10,7 +10,7 @@ from varigespor.domain.access import Act, Asker
 from varigespor.domain.deadlines import TOWN
 from varigespor.domain.deviations import DueKind, Voice
 from varigespor.domain.notes import NoteKind
-from varigespor.domain.refusals import Conflict
+from varigespor.domain.refusals import Conflict, KeyUsed
 from varigespor.norms.configuration import Municipality
 from varigespor.records.models import Case, Due, NetworkMember, Note, NotePart
 from varigespor.records.queries.assessment import is_open
@@ -20,13 +20,16 @@ from .trace import Entry, acting
 
 
 def add(*, by: Asker, at: datetime, case: Case, member: rules.NewMember) -> NetworkMember:
-    """Somebody is in the child's network from a day; the same line again is the same member."""
+    """Somebody is in the child's network from a day; the same line again is the same member.
+
+    Raises KeyUsed where the line came before with other words.
+    """
     with acting(by=by, at=at, act=Act.WRITE_NETWORK, cases=[case]) as trace:
         line = member.line or uuid4()
-        held = NetworkMember.objects.current().filter(case=case, line=line).first()
+        held = NetworkMember.objects.filter(line=line).order_by("known_at").first()
         if held:
             trace.about(held)
-            return held  # type: ignore[no-any-return]
+            return _the_same(held, case, member)
         rules.check_member(member=member, today=trace.today)
         row = NetworkMember.objects.create(case=case, line=line, known_at=at, by_id=by.id, **_values(member))
         _meet_both_sides(case, trace)
@@ -91,6 +94,13 @@ def _values(member: rules.NewMember) -> dict[str, object]:
         "consent": member.consent,
         "contact_allowed": member.contact_allowed,
     }
+
+
+def _the_same(held: NetworkMember, case: Case, member: rules.NewMember) -> NetworkMember:
+    said = {name: getattr(held, name) for name in _values(member)}
+    if held.case_id != case.pk or said != _values(member):
+        raise KeyUsed(what="En person")
+    return held
 
 
 def _refuse_old(member: NetworkMember) -> None:

@@ -8,17 +8,20 @@ from uuid import uuid4
 
 from varigespor.domain import plans as rules
 from varigespor.domain.access import Act, Asker
-from varigespor.domain.refusals import Complaint, found, refuse_if
+from varigespor.domain.refusals import Complaint, KeyUsed, found, refuse_if
 from varigespor.records.models import Case, Goal, GoalScore, GoalTask, Plan, PlanPart
 
 from .trace import acting, check_version
 
 
 def make(*, by: Asker, at: datetime, plan: rules.NewPlan) -> Plan:
-    """One head, a part per child, each with the right to plan. The same key again is the same plan."""
+    """One head, a part per child, each with the right to plan. The same key again is the same plan.
+
+    Raises KeyUsed where the key came before with other words.
+    """
     cases = list(Case.objects.filter(pk__in=[part.case for part in plan.parts]))
     with acting(by=by, at=at, act=Act.PLAN, cases=cases) as trace:
-        known = Plan.objects.filter(pk=plan.key).first() if plan.key else None
+        known = _known_plan(plan)
         if known:
             trace.about(known)
             return known
@@ -46,9 +49,9 @@ def describe(
 
 
 def add_goal(*, by: Asker, at: datetime, part: PlanPart, goal: rules.NewGoal) -> Goal:
-    """One more goal in a child's part; the same key again is the same goal."""
+    """One more goal in a child's part; the same key again is the same goal, with other words KeyUsed."""
     with acting(by=by, at=at, act=Act.PLAN, cases=[part.case]) as trace:
-        known = Goal.objects.filter(pk=goal.key, part=part).first() if goal.key else None
+        known = _known_goal(part, goal)
         if known is None:
             rules.check_goal(goal=goal, today=trace.today)
         row = known or _store_goal(part, goal, at)
@@ -86,6 +89,29 @@ def score_all(*, by: Asker, at: datetime, case: Case, scores: Sequence[rules.New
         rows = [_store_score(each, at) for each in scores]
         trace.about(rows[0])
     return rows
+
+
+def _known_plan(plan: rules.NewPlan) -> Plan | None:
+    row = Plan.objects.filter(pk=plan.key).first() if plan.key else None
+    if row is None:
+        return None
+    goals = Goal.objects.filter(part__plan=row).select_related("part")
+    held = {(goal.part.case_id, *_words(goal)) for goal in goals}
+    asked = {(part.case, *_words(goal)) for part in plan.parts for goal in part.goals}
+    if asked != held:
+        raise KeyUsed(what="En plan")
+    return row
+
+
+def _known_goal(part: PlanPart, goal: rules.NewGoal) -> Goal | None:
+    row = Goal.objects.filter(pk=goal.key).first() if goal.key else None
+    if row and (row.part_id != part.pk or _words(row) != _words(goal)):
+        raise KeyUsed(what="Et mål")
+    return row
+
+
+def _words(goal: Goal | rules.NewGoal) -> tuple[object, ...]:
+    return (goal.text.strip(), goal.whose.strip(), goal.sign.strip(), goal.until)
 
 
 def _store_part(head: Plan, part: rules.NewPart, at: datetime) -> None:

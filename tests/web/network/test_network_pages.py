@@ -107,6 +107,10 @@ def test_a_double_click_is_one_person() -> None:
     client, posted = browser(town, "mette"), typed()
     assert {client.post(to("add", case), posted).status_code for _ in range(2)} == {302}
     assert NetworkMember.objects.count() == 1
+    page = text(client.post(to("add", case), posted | {"name": "Inger Påfund"}))
+    assert "allerede gemt herfra med andre ord" in page
+    assert "Inger Påfund" in page
+    assert posted["key"] not in page
 
 
 def test_a_known_parent_lends_their_name() -> None:

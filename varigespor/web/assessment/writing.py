@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -45,7 +44,7 @@ def write(request: Asked, *, case: Case, assessment_id: UUID) -> HttpResponse:
         "clock": examination_clock(case=case) if row.kind == Kind.EXAMINATION else None,
         "form": form,
         "finishing": finishing,
-        **_meanwhile(form, row),
+        "changes": differences(form=form, assessment=row) if form.conflict else [],
     }
     return TemplateResponse(request, "assessment/write.html", context)
 
@@ -75,10 +74,3 @@ def _save(request: Asked, form: AssessmentForm, row: Assessment, finishing: bool
         version=form.cleaned_data["version"],
     )
     return send(request, form, lambda: act(content=form.content()))
-
-
-def _meanwhile(form: AssessmentForm, row: Assessment) -> dict[str, Any]:
-    """The version the next saving is made on; after a conflict it is theirs, and their words are shown."""
-    if form.conflict is None:
-        return {"version": form["version"].value(), "changes": []}
-    return {"version": row.version, "changes": differences(form=form, assessment=row)}

@@ -71,7 +71,7 @@ class MemberForm(TypedForm):
     def member(self, *, today: date) -> NewMember:
         """The frozen content of the act; a known person lends their name where none is written."""
         data = self.cleaned_data
-        known = self.kin.get(data["person"])
+        known, key = self.kin.get(data["person"]), uuid_of(data["key"])
         return NewMember(
             name=data["name"] or (known.name if known else ""),
             side=data["side"],
@@ -82,7 +82,7 @@ class MemberForm(TypedForm):
             consent=data["consent"] or NetworkConsent.NOT_ASKED,
             contact_allowed=data["contact_allowed"] != "no",
             person=known.pk if known else None,
-            line=uuid_of(data["key"]),
+            line=key if key.int else None,
         )
 
 

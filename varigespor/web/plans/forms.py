@@ -13,8 +13,8 @@ from varigespor.domain.plans import DANISH_GOAL_OUTCOMES, GoalOutcome, NewGoal, 
 from varigespor.domain.refusals import Complaint
 from varigespor.records.models import Case
 
-from ..typed import TypedForm, uuid_of
-from .fields import NAMES, goal_fields, goal_of
+from ..typed import TypedForm
+from .fields import NAMES, goal_fields, goal_of, key_of
 
 MOST_GOALS = 6
 
@@ -67,7 +67,7 @@ class PlanForm(TypedForm):
 
     def plan(self) -> NewPlan:
         """The frozen content of the act; the child whose page it is is always in it."""
-        key = uuid_of(self.cleaned_data["key"])
+        key = key_of(text=self.cleaned_data["key"])
         return NewPlan(parts=tuple(self._part(n, key) for n in self._chosen()), key=key)
 
     def placed(self, complaint: Complaint) -> Complaint:
@@ -87,12 +87,12 @@ class PlanForm(TypedForm):
         data = self.cleaned_data
         return [g for g in range(self.count(n)) if g == 0 or any(data[f"goal-{n}-{g}-{x}"] for x in NAMES)]
 
-    def _part(self, n: int, key: UUID) -> NewPart:
+    def _part(self, n: int, key: UUID | None) -> NewPart:
         goals = tuple(self._goal(n, g, key) for g in self._filled(n))
         return NewPart(case=self.cases[n].pk, goals=goals, normal_life=self.cleaned_data[f"life_{n}"])
 
-    def _goal(self, n: int, g: int, key: UUID) -> NewGoal:
-        return goal_of(data=self.cleaned_data, prefix=f"goal-{n}-{g}-", key=uuid5(key, f"{n}-{g}"))
+    def _goal(self, n: int, g: int, key: UUID | None) -> NewGoal:
+        return goal_of(data=self.cleaned_data, prefix=f"goal-{n}-{g}-", key=key and uuid5(key, f"{n}-{g}"))
 
 
 class GoalForm(TypedForm):
@@ -106,7 +106,7 @@ class GoalForm(TypedForm):
 
     def goal(self) -> NewGoal:
         """The frozen content of the act."""
-        return goal_of(data=self.cleaned_data, key=uuid_of(self.cleaned_data["key"]))
+        return goal_of(data=self.cleaned_data, key=key_of(text=self.cleaned_data["key"]))
 
 
 class LifeForm(TypedForm):

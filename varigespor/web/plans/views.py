@@ -13,7 +13,7 @@ from django.template.response import TemplateResponse
 
 from varigespor.casework import plans
 from varigespor.domain.access import Act, may
-from varigespor.domain.refusals import Conflict, Refused
+from varigespor.domain.refusals import Conflict, KeyUsed, Refused
 from varigespor.records.models import Case, Plan, PlanPart
 from varigespor.records.queries import plans as queries
 from varigespor.records.queries.cases import facts
@@ -76,7 +76,6 @@ def describe(request: Asked, *, case: Case, part_id: UUID) -> HttpResponse:
     context = {
         "case": case,
         "form": form,
-        "version": part.version if form.conflict else form["version"].value(),
         "changes": [("Det almindelige liv", part.normal_life)] if form.conflict else [],
     }
     return TemplateResponse(request, "plans/life.html", context)
@@ -98,7 +97,7 @@ def _more(request: Asked, cases: list[Case]) -> PlanForm | None:
 def _make(request: Asked, form: PlanForm) -> Plan:
     try:
         return plans.make(by=request.asker, at=request.now, plan=form.plan())
-    except Conflict:
+    except (Conflict, KeyUsed):
         raise
     except Refused as refused:
         raise Refused(*(form.placed(complaint) for complaint in refused.complaints)) from refused
