@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.db.models import Q
 
 from varigespor.domain.access import Act, Asker
 from varigespor.domain.cpr import Number as CprNumber
 from varigespor.domain.cpr import read_number
-from varigespor.domain.people import NewPerson, NewRelation, RelationKind, search_key, sort_key
+from varigespor.domain.people import NewKin, NewPerson, NewRelation, RelationKind, search_key, sort_key
 from varigespor.domain.refusals import Complaint, Refused, refuse_if, wanted
 from varigespor.records.models import Address, Number, Person, Relation
 from varigespor.records.sealing import blind_index
 
 from .trace import Entry, acting, check_version
 
+TAKEN = "Nummeret hører til en person, der allerede er her. Søg efter den."
 BOTH_WAYS = {RelationKind.SIBLING, RelationKind.PARTNER, RelationKind.NO_CONTACT}
 
 
@@ -25,17 +30,15 @@ def register(*, by: Asker, at: datetime, person: NewPerson) -> Person:
     """
     with acting(by=by, at=at, act=Act.REGISTER_PERSON) as trace:
         number = _check(person, trace.today)
-        row = Person.objects.create(
-            given_name=person.given_name.strip(),
-            family_name=person.family_name.strip(),
-            search_key=search_key(name=f"{person.given_name} {person.family_name}"),
-            sort_key=sort_key(given_name=person.given_name, family_name=person.family_name),
+        row = Person(
             sex=person.sex,
             born_on=person.born_on,
             due_on=person.due_on,
             address_protected=person.address_protected,
             known_at=at,
         )
+        _name(row, person)
+        row.save(force_insert=True)
         if number:
             _store_number(row, number, at)
         if person.address.strip() or person.district:
@@ -44,53 +47,107 @@ def register(*, by: Asker, at: datetime, person: NewPerson) -> Person:
     return row
 
 
-def relate(*, by: Asker, at: datetime, relation: NewRelation) -> Relation:
-    """Link two people from a day; siblings, partners and contact restrictions go both ways."""
+def register_kin(*, by: Asker, at: datetime, kin: NewKin) -> Person:
+    """A new person who is something to a child: registered and linked in one act, or not at all."""
     with acting(by=by, at=at, act=Act.REGISTER_PERSON) as trace:
-        row = _link(relation, relation.person, relation.other, at)
-        if relation.kind in BOTH_WAYS:
-            _link(relation, relation.other, relation.person, at)
-        trace.about(row, children=[relation.person, relation.other])
+        refuse_if(None if kin.kinds else Complaint("kind", "Vælg, hvem det er for barnet."))
+        row = register(by=by, at=at, person=kin.person)
+        links = [NewRelation(kin.child, row.pk, kind, kin.since, kin.note) for kind in kin.kinds]
+        relate_all(by=by, at=at, relations=links)
+        trace.about(row, children=[kin.child])
     return row
 
 
-def unrelate(*, by: Asker, at: datetime, relation: Relation, on: date) -> Relation:
-    """End a relation on a day (custody moves, partners part)."""
+def relate(*, by: Asker, at: datetime, relation: NewRelation) -> Relation:
+    """Link two people from a day; siblings, partners and contact restrictions go both ways."""
+    return relate_all(by=by, at=at, relations=[relation])[0]
+
+
+def relate_all(*, by: Asker, at: datetime, relations: Sequence[NewRelation]) -> list[Relation]:
+    """Several links at once, or none. Raises Refused for a person linked to itself."""
     with acting(by=by, at=at, act=Act.REGISTER_PERSON) as trace:
-        row = relation.revise(at=at, valid_to=on)
-        trace.about(row, children=[row.person_id, row.other_id])
+        involved = {each for one in relations for each in (one.person, one.other)}
+        _lock_people(*involved)
+        alone = any(one.person == one.other for one in relations)
+        refuse_if(Complaint("other", "Vælg en anden person.") if alone else None)
+        rows = [_link_both_ways(one, at) for one in relations]
+        for row in rows:
+            trace.about(row, children=[row.person_id, row.other_id])
+    return rows
+
+
+def unrelate(*, by: Asker, at: datetime, relation: Relation, on: date) -> Relation:
+    """End a relation on a day, from both sides (custody moves, partners part)."""
+    with acting(by=by, at=at, act=Act.REGISTER_PERSON) as trace:
+        trace.about(relation, children=[relation.person_id, relation.other_id])
+        _lock_people(relation.person_id, relation.other_id)
+        if relation.kind in BOTH_WAYS:
+            back = Relation.objects.on(on).filter(
+                person=relation.other_id, other=relation.person_id, kind=relation.kind
+            )
+            for row in back:
+                row.revise(at=at, valid_to=max(on, row.valid_from))
+        return relation.revise(at=at, valid_to=max(on, relation.valid_from))
+
+
+def correct(
+    *, by: Asker, at: datetime, person: Person, known: NewPerson, version: int | None = None
+) -> Person:
+    """What is known of a person now: a name, a birth, a number in place of none or of a replacement.
+
+    An unborn child becomes born on the same person, nothing lost. An empty number leaves the number.
+    Raises Refused, or Conflict where somebody else has corrected the person meanwhile.
+    """
+    with acting(by=by, at=at, act=Act.REGISTER_PERSON) as trace:
+        trace.about(person, children=[person.pk])
+        row = Person.objects.select_for_update().get(pk=person.pk)
+        check_version(row=row, version=version, what="oplysningerne")
+        number = _check(known, trace.today, of=row)
+        _name(row, known)
+        row.born_on, row.due_on, row.sex = known.born_on, known.due_on or row.due_on, known.sex
+        row.save()
+        if number:
+            _store_number(row, number, at)
     return row
 
 
 def born(*, by: Asker, at: datetime, person: Person, birth: NewPerson) -> Person:
-    """An unborn child is born: name, day and number on the same person, nothing lost."""
-    with acting(by=by, at=at, act=Act.REGISTER_PERSON) as trace:
-        number = _check(birth, trace.today)
-        person.given_name, person.family_name = birth.given_name.strip(), birth.family_name.strip()
-        person.search_key = search_key(name=person.name)
-        person.sort_key = sort_key(given_name=person.given_name, family_name=person.family_name)
-        person.born_on, person.sex = birth.born_on, birth.sex
-        check_version(row=person, version=None)
-        person.save()
-        if number:
-            _store_number(person, number, at)
-        trace.about(person, children=[person.pk])
-    return person
+    """An unborn child is born: name, day and number on the same person."""
+    return correct(by=by, at=at, person=person, known=birth)
 
 
 def move(*, by: Asker, at: datetime, person: Person, home: NewPerson, since: date) -> Address:
-    """A new address from a day; the old one ends that day."""
+    """A new address from a day; the one that holds then ends that day. Raises Refused."""
     with acting(by=by, at=at, act=Act.REGISTER_PERSON) as trace:
-        for old in Address.objects.current().filter(person=person, valid_to__isnull=True):
-            old.revise(at=at, valid_to=max(since, old.valid_from))
-        person.address_protected = home.address_protected
-        person.save(update_fields=["address_protected"])
-        row = _address(person, home, at, since)
-        trace.about(row, children=[person.pk])
-    return row
+        trace.about(person, children=[person.pk])
+        row = Person.objects.select_for_update().get(pk=person.pk)
+        held = list(Address.objects.current().filter(person=row))
+        _check_move(row, home, since, held)
+        for old in held:
+            if old.valid_to is None or old.valid_to > since:
+                old.revise(at=at, valid_to=since)
+        row.address_protected = home.address_protected
+        row.save(update_fields=["address_protected"])
+        address = _address(row, home, at, since)
+        trace.about(address)
+    return address
 
 
-def _check(person: NewPerson, today: date) -> CprNumber | None:
+def _check_move(person: Person, home: NewPerson, since: date, held: Sequence[Address]) -> None:
+    refuse_if(
+        None
+        if home.address.strip() or home.district
+        else Complaint("address", "Skriv adressen, eller vælg skoledistriktet."),
+        Complaint("since", "Der står allerede en adresse fra en senere dag. Vælg en dag efter den.")
+        if any(old.valid_from > since for old in held)
+        else None,
+        Complaint("since", "Datoen ligger før fødslen.")
+        if person.born_on and since < person.born_on
+        else None,
+    )
+
+
+def _check(person: NewPerson, today: date, of: Person | None = None) -> CprNumber | None:
     unborn = person.born_on is None and person.due_on is not None
     refuse_if(
         None if unborn else wanted(field="given_name", text=person.given_name, message="Skriv fornavnet."),
@@ -100,19 +157,35 @@ def _check(person: NewPerson, today: date) -> CprNumber | None:
         else None,
     )
     number = read_number(text=person.number, born_on=person.born_on) if person.number.strip() else None
-    known = number and Number.objects.current().filter(number_index=blind_index(text=number.digits)).exists()
-    if known:
-        raise Refused(
-            Complaint("number", "Nummeret hører til en person, der allerede er her. Søg efter den.")
-        )
+    index = blind_index(text=number.digits) if number else b""
+    holder = Number.objects.current().filter(number_index=index).first() if number else None
+    if holder and of and holder.person_id == of.pk:
+        return None
+    refuse_if(Complaint("number", TAKEN) if holder else None)
     return number
+
+
+def _name(row: Person, person: NewPerson) -> None:
+    row.given_name, row.family_name = person.given_name.strip(), person.family_name.strip()
+    row.search_key = search_key(name=row.name)
+    row.sort_key = sort_key(given_name=row.given_name, family_name=row.family_name)
 
 
 def _store_number(person: Person, number: CprNumber, at: datetime) -> None:
     Number.objects.current().filter(person=person).update(superseded_at=at)
     row = Number(person=person, kind=number.kind, known_at=at, number_index=blind_index(text=number.digits))
     row.number = number.digits
-    row.save(force_insert=True)
+    try:
+        with transaction.atomic():
+            row.save(force_insert=True)
+    except IntegrityError as taken:
+        # Two registered the same number at once; the first has it.
+        raise Refused(Complaint("number", TAKEN)) from taken
+
+
+def _lock_people(*people: UUID) -> None:
+    rows = Person.objects.select_for_update(no_key=True).filter(pk__in=people)
+    list(rows.order_by("pk").values_list("pk"))
 
 
 def _store_address(person: Person, home: NewPerson, trace: Entry) -> None:
@@ -128,7 +201,19 @@ def _address(person: Person, home: NewPerson, at: datetime, since: date) -> Addr
     return row
 
 
+def _link_both_ways(relation: NewRelation, at: datetime) -> Relation:
+    if relation.kind in BOTH_WAYS:
+        _link(relation, relation.other, relation.person, at)
+    return _link(relation, relation.person, relation.other, at)
+
+
 def _link(relation: NewRelation, person: UUID, other: UUID, at: datetime) -> Relation:
+    """The link from the day; one that holds already is it, one that begins later begins earlier now."""
     same = {"person_id": person, "other_id": other, "kind": relation.kind}
-    held = Relation.objects.on(relation.since).filter(**same).first()
-    return held or Relation.objects.create(**same, note=relation.note, known_at=at, valid_from=relation.since)
+    still = Q(valid_to__isnull=True) | Q(valid_to__gt=relation.since)
+    held: Relation | None = Relation.objects.current().filter(still, **same).order_by("valid_from").first()
+    if held is None:
+        return Relation.objects.create(**same, note=relation.note, known_at=at, valid_from=relation.since)
+    if held.valid_from <= relation.since:
+        return held
+    return held.revise(at=at, valid_from=relation.since, note=relation.note or held.note)

@@ -132,7 +132,8 @@ def _conflict(row: models.Model, what: str) -> Conflict:
     last = Trace.objects.filter(object_id=str(row.pk), outcome="done").order_by("-at").first()
     who = Employee.objects.filter(pk=last.employee).first() if last and last.employee else None
     when = f"{last.at.astimezone(TOWN):%d.%m. kl. %H.%M}" if last else "imens"
-    return Conflict(who=str(who or "En anden"), what=what, when=when)
+    now: int = row.version  # type: ignore[attr-defined]
+    return Conflict(who=str(who or "En anden"), what=what, when=when, version=now)
 
 
 def _lock(cases: Sequence[Case]) -> None:

@@ -59,6 +59,17 @@ class NewRelation:
     note: str = ""
 
 
+@dataclass(frozen=True)
+class NewKin:
+    """A person who is not here yet, and everything the person is to a child from a day."""
+
+    child: UUID
+    person: NewPerson
+    kinds: tuple[RelationKind, ...]
+    since: date
+    note: str = ""
+
+
 SOUNDS = (("aa", "å"), ("ae", "æ"), ("oe", "ø"), ("ch", "k"), ("ph", "f"), ("th", "t"), ("ck", "k"))
 LETTERS = str.maketrans({"ä": "æ", "ö": "ø", "w": "v", "z": "s", "c": "k", "q": "k", "é": "e", "ü": "y"})
 LAST = str.maketrans({"æ": "{", "ø": "|", "å": "}", "ä": "{", "ö": "|"})

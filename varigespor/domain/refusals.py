@@ -35,9 +35,10 @@ class NotAllowed(Refused):
 class Conflict(Refused):
     """Somebody else changed the row meanwhile."""
 
-    def __init__(self, *, who: str, what: str, when: str) -> None:
+    def __init__(self, *, who: str, what: str, when: str, version: int | None = None) -> None:
         super().__init__(Complaint("", f"{who} rettede {what} {when}. Din tekst er her stadig."))
         self.who, self.what, self.when = who, what, when
+        self.version = version
 
 
 class KeyUsed(Refused):

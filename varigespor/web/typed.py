@@ -69,11 +69,12 @@ def send(request: Asked, form: TypedForm, act: Callable[[], Result]) -> Result |
         result = act()
     except Conflict as conflict:
         form.conflict = conflict
+        if conflict.version is not None:
+            _next_time(form, version=str(conflict.version))
         form.add_error(None, str(conflict))
         return None
     except KeyUsed as used:
-        form.data = form.data.copy()  # type: ignore[attr-defined]
-        form.data["key"] = uuid4().hex  # type: ignore[index]
+        _next_time(form, key=uuid4().hex)
         form.add_error(None, str(used))
         return None
     except Refused as refused:
@@ -83,6 +84,15 @@ def send(request: Asked, form: TypedForm, act: Callable[[], Result]) -> Result |
         return None
     drafts.end(employee=request.asker.id, place=request.path)
     return result
+
+
+def _next_time(form: TypedForm, **hidden: str) -> None:
+    """The shown form, sent again, is about this version or under this key."""
+    again = QueryDict(mutable=True)
+    again.update(form.data)
+    for name, value in hidden.items():
+        again[form.add_prefix(name)] = value
+    form.data = again
 
 
 def uuid_of(text: str | None) -> UUID:

@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from varigespor.domain.access import Asker, Role
 from varigespor.domain.people import DANISH_RELATIONS, RelationKind, search_key
 
-from ..models import Address, Case, Person, Relation
+from ..models import Address, Case, Number, Person, Relation
 from ..sealing import blind_index
 
 MOST = 50
@@ -42,10 +42,14 @@ def found(*, text: str, asker: Asker, on: date) -> list[Person]:
 
     Intake and chief find everybody; others the children of their cases and those linked to them.
     """
-    matching = Person.objects.filter(_matching(text))
-    if not asker.roles & EVERYBODY:
-        matching = matching.filter(_near(asker, on))
-    return list(matching.order_by("sort_key", "id")[: MOST + 1])
+    return list(within(asker=asker, on=on).filter(_matching(text)).order_by("sort_key", "id")[: MOST + 1])
+
+
+def within(*, asker: Asker, on: date) -> QuerySet[Person]:
+    """The people that the asker may find and name on the day; also what a posted key may point at."""
+    if asker.roles & EVERYBODY:
+        return Person.objects.all()
+    return Person.objects.filter(_near(asker, on))
 
 
 def home(*, person: Person, on: date, may_see_protected: bool) -> Home:
@@ -69,6 +73,19 @@ def kin(*, child: Person, on: date) -> list[Kin]:
         Kin(rows[0].other, tuple(DANISH_RELATIONS[RelationKind(row.kind)] for row in rows))
         for rows in sorted(by_person.values(), key=_parents_first)
     ]
+
+
+def restricted(*, child: Person, on: date) -> list[str]:
+    """Who must not have contact with the child on the day, each in words with what was noted about it."""
+    links = Relation.objects.on(on).filter(person=child, kind=RelationKind.NO_CONTACT)
+    rows = links.select_related("other").order_by("other__sort_key")
+    return [f"{row.other.name}{f': {row.note}' if row.note else '.'}" for row in rows]
+
+
+def number_of(*, person: Person) -> Number | None:
+    """The person's number as it is now; sealed until its `number` is read."""
+    number: Number | None = Number.objects.current().filter(person=person).first()
+    return number
 
 
 def _parents_first(rows: list[Relation]) -> tuple[bool, date]:

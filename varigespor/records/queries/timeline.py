@@ -28,6 +28,7 @@ class Happening:
     title: str
     text: str
     id: UUID
+    has_page: bool = True
 
 
 def timeline(*, case: Case) -> list[Happening]:
@@ -119,6 +120,7 @@ def _offers(case: Case) -> list[Happening]:
             row.entry.name,
             f"Aftalt med {row.agreed_with}",
             row.pk,
+            has_page=False,
         )
         for row in rows
         if row.offered_at

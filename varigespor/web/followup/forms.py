@@ -29,6 +29,7 @@ class FollowUpForm(TypedForm):
     """Answers are `goal_<id>` and `words_<id>` per open goal."""
 
     optional = frozenset({"text"})
+    per_row = {"goal": "Hvor er I med målet?", "words": "Målet med ord"}
     held_on = day_field("Hvornår blev der fulgt op?")
     child_profits = radio("Har barnet gavn af hjælpen?", rules.DANISH_PROFITS)
     text = forms.CharField(label="Hvad er der sket siden sidst?", required=False, widget=forms.Textarea)

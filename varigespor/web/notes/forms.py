@@ -22,6 +22,7 @@ class NoteForm(TypedForm):
     """The note's head; each child adds whether it was seen and what is only this child's."""
 
     optional = frozenset({"minutes", "with_whom", "task_text", "task_on"})
+    per_row = {"with": "Handler om", "seen": "Blev barnet set?", "own": "Kun om barnet"}
     kind = forms.ChoiceField(
         label="Hvad var det?",
         choices=[(kind.value, words) for kind, words in DANISH_NOTE_KINDS.items()],

@@ -13,6 +13,7 @@ from varigespor.casework import notes
 from varigespor.domain.access import Act
 from varigespor.domain.notes import DANISH_NOTE_KINDS, NoteKind
 from varigespor.records.models import Case, NotePart, Task
+from varigespor.records.queries.people import restricted
 from varigespor.records.queries.siblings import writable
 
 from ..asked import Asked
@@ -39,7 +40,8 @@ def new(request: Asked, *, case: Case) -> HttpResponse:
         if note is not None:
             messages.success(request, "Notatet er gemt.")
             return redirect("people:child", case_id=case.pk)
-    return TemplateResponse(request, "notes/new.html", {"case": case, "form": form})
+    warned = restricted(child=case.child, on=request.today)
+    return TemplateResponse(request, "notes/new.html", {"case": case, "form": form, "restricted": warned})
 
 
 @page(act=Act.SEE_CASE)

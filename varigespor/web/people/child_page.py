@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
@@ -23,7 +24,7 @@ from ..network.picture import panel
 from ..plans.lines import goals
 from ..wording import plain_date
 from .clock_pairs import pairs
-from .links import DO_LINKS
+from .links import DO_LINKS, row_url
 from .track import track
 
 SHOWN = 12
@@ -36,6 +37,14 @@ KINDS = (
     ("concerns", "Underretninger"),
     ("assessments", "Undersøgelser"),
 )
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What of the timeline is asked for: one kind of happening or every, the latest or all."""
+
+    kind: str
+    everything: bool
 
 
 def context(*, case: Case, request: Asked, kind: str, everything: bool) -> dict[str, Any]:
@@ -53,16 +62,16 @@ def context(*, case: Case, request: Asked, kind: str, everything: bool) -> dict[
         "steps": _steps(case, held, dues, bool(drawn.current)),
         "clocks": pairs(dues=dues),
         "track": drawn,
-        "home": people.home(
-            person=case.child, on=today, may_see_protected=may_see and not case.child.address_protected
-        ),
+        "home": people.home(person=case.child, on=today, may_see_protected=False),
         "kin": people.kin(child=case.child, on=today),
         "facts": _facts(case, held, request),
         "deviations": _deviations(case, now),
         "looked": looked.summary(child=case.child_id, now=now),
         "goals": goals(case=case, on=today),
         "network": panel(case=case, on=today, may_see_protected=may_see),
-        **_timeline(happenings, kind, everything),
+        "restricted": people.restricted(child=case.child, on=today),
+        "number": people.number_of(person=case.child),
+        **_timeline(case, request, happenings, Shown(kind, everything)),
     }
 
 
@@ -147,16 +156,21 @@ def _deviations(case: Case, now: Any) -> list[dict[str, Any]]:
     return rows
 
 
-def _timeline(happenings: list[timeline.Happening], kind: str, everything: bool) -> dict[str, Any]:
+def _timeline(
+    case: Case, request: Asked, happenings: list[timeline.Happening], shown: Shown
+) -> dict[str, Any]:
     counts = Counter(row.kind for row in happenings)
+    kind = shown.kind if counts[shown.kind] else ""
     chosen = [row for row in happenings if not kind or row.kind == kind]
-    shown = chosen if everything else chosen[:SHOWN]
+    listed = chosen if shown.everything else chosen[:SHOWN]
+    concerns = may(asker=request.asker, act=Act.SEE_CONCERNS).allowed
     return {
-        "happenings": shown,
-        "older": len(chosen) - len(shown),
+        "happenings": [(row, row_url(case=case.pk, row=row, concerns=concerns)) for row in listed],
+        "older": len(chosen) - len(listed),
         "vis": kind,
         "filters": [
             {"key": key, "label": label, "n": counts[key] if key else len(happenings), "current": key == kind}
             for key, label in KINDS
+            if counts[key] or not key
         ],
     }

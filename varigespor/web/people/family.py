@@ -1,6 +1,8 @@
-"""Registering people, linking them to a child, and moving a child."""
+"""Who is what to a child from which day: link somebody, end a link, move the child."""
 
 from __future__ import annotations
+
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -10,89 +12,87 @@ from django.template.response import TemplateResponse
 from varigespor.casework import people
 from varigespor.domain.access import Act
 from varigespor.domain.people import NewRelation
-from varigespor.records.models import Case, Person, Relation
+from varigespor.records.models import Case, Relation
 from varigespor.records.queries import people as found
 
 from ..asked import Asked
 from ..page import missing, page
 from ..typed import open_form, send, uuid_of
-from .forms import MoveForm, PersonForm, RelationForm
-
-
-@page(act=Act.REGISTER_PERSON, methods="GET POST")
-def new_person(request: Asked) -> HttpResponse:
-    """Register a person who is not here yet."""
-    form = open_form(request, PersonForm)
-    if request.method == "POST" and form.is_valid():
-        row = send(
-            request, form, lambda: people.register(by=request.asker, at=request.now, person=form.content())
-        )
-        if row is not None:
-            messages.success(request, f"{row.name or 'Det ufødte barn'} er registreret.")
-            return redirect("people:new")
-    return TemplateResponse(request, "people/new.html", {"form": form})
+from .forms import MoveForm, RelationForm
 
 
 @page(act=Act.PLAN, methods="GET POST")
 def family(request: Asked, *, case: Case) -> HttpResponse:
     """The child's family with dates: link somebody, end a link, move the child."""
     doing = request.POST.get("do", "")
-    link = (
-        open_form(request, RelationForm, initial={"since": request.today}) if doing in {"", "link"} else None
-    )
-    move = open_form(request, MoveForm, initial={"since": request.today}) if doing in {"", "move"} else None
-    if doing == "link" and link and link.is_valid() and _link(request, case, link):
-        return redirect("people:family", case_id=case.pk)
-    if doing == "move" and move and move.is_valid() and _move(request, case, move):
-        return redirect("people:family", case_id=case.pk)
     if doing == "end":
         return _end(request, case)
+    link, move = _forms(request, doing)
+    done = (doing == "link" and link.is_valid() and _link(request, case, link)) or (
+        doing == "move" and move.is_valid() and _move(request, case, move)
+    )
+    if done:
+        return redirect("people:family", case_id=case.pk)
     return TemplateResponse(request, "people/family.html", _context(request, case, link, move))
 
 
-def _context(
-    request: Asked, case: Case, link: RelationForm | None, move: MoveForm | None
-) -> dict[str, object]:
-    words = request.POST.get("find", "").strip()
+def _forms(request: Asked, doing: str) -> tuple[RelationForm, MoveForm]:
+    """The form that was sent, bound; the other as it stands at first."""
+    start: dict[str, Any] = {"since": request.today}
+    reach = found.within(asker=request.asker, on=request.today)
+    link: dict[str, Any] = {"reach": reach, "auto_id": "link_%s"}
+    move: dict[str, Any] = {"auto_id": "move_%s"}
+    return (
+        open_form(request, RelationForm, initial=start, **link)
+        if doing == "link"
+        else RelationForm(initial=start, **link),
+        open_form(request, MoveForm, initial=start, **move)
+        if doing == "move"
+        else MoveForm(initial=start, **move),
+    )
+
+
+def _context(request: Asked, case: Case, link: RelationForm, move: MoveForm) -> dict[str, object]:
+    words = request.POST.get("find", "").strip()[:120]
     people_found = found.found(text=words, asker=request.asker, on=request.today) if words else []
-    others = [person for person in people_found if person.pk != case.child_id]
-    request.entry.children += [person.pk for person in others]
+    others = [person for person in people_found if person.pk != case.child_id][: found.MOST]
+    wanted = uuid_of(request.POST.get("choose"))
+    chosen = link.person or link.reach.filter(pk=wanted).exclude(pk=case.child_id).first()
     links = Relation.objects.on(request.today).filter(person=case.child).select_related("other")
-    start = {"since": request.today}
+    request.entry.children += [person.pk for person in [*others, *([chosen] if chosen else [])]]
     return {
         "case": case,
         "links": links.order_by("other__sort_key", "kind"),
         "find": words,
-        "found": others[: found.MOST],
-        "chosen": Person.objects.filter(pk=uuid_of(request.POST.get("choose"))).first(),
-        "link": link or RelationForm(initial=start),
-        "move": move or MoveForm(initial=start),
+        "found": others,
+        "chosen": chosen,
+        "link": link,
+        "move": move,
     }
 
 
 def _link(request: Asked, case: Case, form: RelationForm) -> bool:
-    def act() -> bool:
-        for kind in form.kinds():
-            since = form.cleaned_data["since"] or request.today
-            relation = NewRelation(
-                case.child_id, form.cleaned_data["other"], kind, since, form.cleaned_data["note"]
-            )
-            people.relate(by=request.asker, at=request.now, relation=relation)
-        return True
-
-    return bool(send(request, form, act))
+    data = form.cleaned_data
+    since = data["since"] or request.today
+    links = [NewRelation(case.child_id, data["other"], kind, since, data["note"]) for kind in form.kinds()]
+    return _saved(request, form, lambda: people.relate_all(by=request.asker, at=request.now, relations=links))
 
 
 def _move(request: Asked, case: Case, form: MoveForm) -> bool:
     since = form.cleaned_data["since"] or request.today
-    row = send(
+    home = form.home()
+    return _saved(
         request,
         form,
-        lambda: people.move(
-            by=request.asker, at=request.now, person=case.child, home=form.home(), since=since
-        ),
+        lambda: people.move(by=request.asker, at=request.now, person=case.child, home=home, since=since),
     )
-    return row is not None
+
+
+def _saved(request: Asked, form: RelationForm | MoveForm, act: Any) -> bool:
+    done = send(request, form, act) is not None
+    if done:
+        messages.success(request, "Det er gemt.")
+    return done
 
 
 def _end(request: Asked, case: Case) -> HttpResponse:

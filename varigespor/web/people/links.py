@@ -8,6 +8,7 @@ from uuid import UUID
 from django.urls import reverse
 
 from varigespor.domain.next_steps import Do
+from varigespor.records.queries.timeline import Happening
 
 
 def _to(name: str) -> Callable[[UUID], str]:
@@ -25,3 +26,19 @@ DO_LINKS: dict[Do, tuple[str, Callable[[UUID], str]]] = {
     Do.VISIT: ("Hold tilsynsbesøg, og skriv notat", _to("notes:new")),
     Do.SEE_PLACEMENT: ("Se på anbringelsens ventede afslutning", _to("decisions:new")),
 }
+
+OF_THE_CASE = {
+    "notes": ("notes:show", "note_id"),
+    "decisions": ("decisions:show", "decision_id"),
+    "follow_ups": ("followup:show", "follow_up_id"),
+}
+
+
+def row_url(*, case: UUID, row: Happening, concerns: bool) -> str:
+    """The page of a happening; a concern's only for those who work with concerns, an offer has none."""
+    if row.kind in OF_THE_CASE:
+        name, key = OF_THE_CASE[row.kind]
+        return reverse(name, kwargs={"case_id": case, key: row.id}) if row.has_page else ""
+    if row.kind == "assessments":
+        return reverse("assessment:show", kwargs={"case_id": case})
+    return reverse("concerns:show", args=[row.id]) if concerns else ""

@@ -1,0 +1,202 @@
+"""Faults: killed between two writes, sent twice at once, in another's transaction, no trace possible."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from threading import Barrier, Thread
+from uuid import UUID, uuid4
+
+import psycopg
+import pytest
+from django.db import connection, transaction
+
+from tests import cast
+from tests.server import Place
+from varigespor.casework import followup, notes, people
+from varigespor.casework.trace import acting
+from varigespor.domain.access import Act, Asker
+from varigespor.domain.followup import NewFollowUp
+from varigespor.domain.notes import NewNote, NewNotePart, NewTask, NoteKind
+from varigespor.domain.people import NewPerson
+from varigespor.domain.refusals import Conflict, Refused
+from varigespor.records.models import Case, Due, FollowUp, Note, NotePart, Person, Post, Task, Trace
+
+AT = cast.START
+WRITE = """
+import django; django.setup()
+from tests import cast
+from tests.casework.test_faults import note
+from varigespor.casework import notes, staff
+from varigespor.records.models import Case, Employee
+mette = Employee.objects.get(username="mette")
+by = staff.asker(employee=mette, on=cast.START.date())
+print("ready", flush=True)
+notes.write(by=by, at=cast.START, note=note(by, Case.objects.get().pk))
+print("done", flush=True)
+"""
+
+
+def note(by: Asker, case: UUID, key: str = "et notat") -> NewNote:
+    task = NewTask(case, "Ring til skolen", by.id, AT.date())
+    parts = (NewNotePart(case, child_seen=True),)
+    return NewNote(key, NoteKind.VISIT, AT.date(), True, "Talt med mor.", parts, tasks=(task,))
+
+
+def at_once(*acts: object) -> None:
+    start = Barrier(len(acts))
+
+    def run(act: object) -> None:
+        start.wait()
+        try:
+            act()  # type: ignore[operator]
+        finally:
+            connection.close()
+
+    threads = [Thread(target=run, args=(act,)) for act in acts]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("table", ["records_notepart", "records_task", "records_trace"])
+def test_a_worker_killed_between_two_writes_leaves_nothing(
+    as_owner: psycopg.Connection, django_db_setup: Place, table: str
+) -> None:
+    """The act waits at the table for another session's lock; there it is killed with -9."""
+    cast.allocated(cast.build())
+    traces = Trace.objects.count()
+    variables = os.environ | {"DATABASE_URL": django_db_setup.application_url}
+    with as_owner.transaction():
+        as_owner.execute(f"LOCK TABLE {table} IN SHARE ROW EXCLUSIVE MODE")
+        with subprocess.Popen([sys.executable, "-c", WRITE], stdout=subprocess.PIPE, env=variables) as worker:
+            assert worker.stdout is not None
+            assert worker.stdout.readline() == b"ready\n"
+            _wait_for_waiting(as_owner, table)
+            worker.send_signal(signal.SIGKILL)
+        assert worker.returncode == -signal.SIGKILL
+    _wait_for_nobody(as_owner)
+    assert (Note.objects.count(), NotePart.objects.count(), Task.objects.count()) == (0, 0, 0)
+    assert Trace.objects.count() == traces
+    again = subprocess.run([sys.executable, "-c", WRITE], capture_output=True, env=variables, check=True)
+    assert again.stdout.endswith(b"done\n")
+    assert (Note.objects.count(), NotePart.objects.count(), Task.objects.count()) == (1, 1, 1)
+    assert Trace.objects.filter(act="write_note", outcome="done").count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_connection_that_is_cut_in_the_middle_leaves_nothing_and_the_next_act_works(
+    as_application: psycopg.Connection,
+) -> None:
+    town = cast.build()
+    case = cast.allocated(town)
+    mette = town.asker("mette")
+    with (
+        pytest.raises(Exception, match=r"terminat|closed"),
+        acting(by=mette, at=AT, act=Act.WRITE_NOTE, cases=[case]),
+    ):
+        Case.objects.filter(pk=case.pk).update(safety_first=True)
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_backend_pid()")
+            as_application.execute("SELECT pg_terminate_backend(%s)", cursor.fetchone())
+        Case.objects.get(pk=case.pk)
+    connection.close()
+    assert not Case.objects.get(pk=case.pk).safety_first
+    notes.write(by=mette, at=AT, note=note(mette, case.pk))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_same_note_sent_five_times_at_once_is_one_with_one_task() -> None:
+    town = cast.build()
+    case = cast.allocated(town)
+    mette = town.asker("mette")
+    content = note(mette, case.pk)
+    at_once(*[lambda: notes.write(by=mette, at=AT, note=content)] * 5)
+    assert (Note.objects.count(), NotePart.objects.count(), Task.objects.count()) == (1, 1, 1)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_same_follow_up_sent_at_once_is_one_with_one_pair_of_clocks() -> None:
+    town = cast.build()
+    case = cast.allocated(town)
+    mette = town.asker("mette")
+    content = NewFollowUp(
+        "k", AT.date(), "yes", "Det går.", "continue", "Fortsæt.", AT.date().replace(month=12), "Jul."
+    )
+    hold = lambda: followup.hold(  # noqa: E731
+        by=mette, at=AT, case=case, follow_up=content, municipality=town.town
+    )
+    at_once(*[hold] * 4)
+    assert FollowUp.objects.count() == 1
+    assert Due.objects.open().filter(case=case, kind__startswith="follow_up").count() == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_revise_the_same_row_one_loses_cleanly() -> None:
+    post = Post.objects.get(employee=cast.build().employee("mette"))
+    lost: list[Conflict] = []
+
+    def end(day: int) -> None:
+        mine = Post.objects.get(pk=post.pk)
+        try:
+            with transaction.atomic():
+                mine.revise(at=AT, valid_to=AT.date().replace(day=day))
+        except Conflict as conflict:
+            lost.append(conflict)
+
+    at_once(lambda: end(21), lambda: end(22))
+    assert len(lost) == 1
+    assert Post.objects.current().filter(employee=post.employee).count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_refusals_row_survives_also_where_the_act_is_part_of_another() -> None:
+    town = cast.build()
+    bo = town.asker("bo")
+    with pytest.raises(Refused), acting(by=bo, at=AT, act=Act.REGISTER_CONCERN):
+        people.register(by=bo, at=AT, person=NewPerson("Ida", "Skitse"))
+        people.register(by=bo, at=AT, person=NewPerson("", ""))
+    assert not Person.objects.filter(family_name="Skitse").exists()
+    rows = Trace.objects.filter(at=AT).values_list("act", "outcome")
+    assert set(rows) == {("register_person", "refused"), ("register_concern", "refused")}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_no_act_runs_in_somebody_elses_transaction_that_could_take_its_row_along() -> None:
+    town = cast.build()
+    with pytest.raises(RuntimeError, match="durable"), transaction.atomic():
+        people.register(by=town.asker("bo"), at=AT, person=NewPerson("", ""))
+    with pytest.raises(Refused):
+        people.register(by=town.asker("bo"), at=AT, person=NewPerson("", ""))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_where_the_trace_cannot_be_written_nothing_is(as_owner: psycopg.Connection) -> None:
+    town = cast.build()
+    case = cast.allocated(town)
+    mette = town.asker("mette")
+    role = connection.settings_dict["USER"]
+    as_owner.execute(f'REVOKE INSERT ON records_trace FROM "{role}"')
+    with pytest.raises(Exception, match="permission denied"):
+        notes.write(by=mette, at=AT, note=note(mette, case.pk, uuid4().hex))
+    assert not Note.objects.exists()
+
+
+def _wait_for_waiting(owner: psycopg.Connection, table: str) -> None:
+    waiting = "SELECT count(*) FROM pg_locks WHERE relation = %s::regclass AND NOT granted"
+    _until(lambda: owner.execute(waiting, (table,)).fetchone() == (1,))
+
+
+def _wait_for_nobody(owner: psycopg.Connection) -> None:
+    waiting = "SELECT count(*) FROM pg_locks WHERE NOT granted"
+    _until(lambda: owner.execute(waiting).fetchone() == (0,))
+
+
+def _until(holds: object) -> None:
+    last = time.monotonic() + 20
+    while not holds():  # type: ignore[operator]
+        assert time.monotonic() < last
+        time.sleep(0.05)
