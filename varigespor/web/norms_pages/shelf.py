@@ -8,7 +8,7 @@ from datetime import date
 
 from varigespor.norms.book import Fact, Norm, Source, fact, norms
 from varigespor.norms.norm import BOUNDS
-from varigespor.norms.wording import UNKNOWN, in_danish
+from varigespor.norms.wording import CHAPTERS, UNKNOWN, in_danish
 
 GROUPS = {
     "concerns": "Underretninger",
@@ -77,7 +77,8 @@ class Shown:
 
     @property
     def decided_by(self) -> str:
-        return DECIDED_BY[self.norm.authority]
+        """Who decided it; an assumption was decided by nobody."""
+        return "Ingen endnu" if self.source.mark == "A" else DECIDED_BY[self.norm.authority]
 
     @property
     def source(self) -> Source:
@@ -147,9 +148,9 @@ def shown(*, key: str, on: date, municipality: str) -> Shown:
 
 def shelf(*, on: date, municipality: str) -> list[Shown]:
     """Every norm on a day, in the order of the chapters."""
-    order = list(GROUPS)
+    order = {group: number for number, group in enumerate(GROUPS)}
     found = [shown(key=key, on=on, municipality=municipality) for key in norms(municipality=municipality)]
-    return sorted(found, key=lambda one: (order.index(one.group), one.norm.key))
+    return sorted(found, key=lambda one: (order.get(one.group, len(order)), one.norm.key))
 
 
 def filtered(*, rows: Iterable[Shown], chosen: str) -> list[Shown]:
@@ -162,4 +163,4 @@ def grouped(*, rows: Iterable[Shown]) -> list[tuple[str, list[Shown]]]:
     by_group: dict[str, list[Shown]] = {}
     for one in rows:
         by_group.setdefault(one.group, []).append(one)
-    return [(GROUPS[key], found) for key, found in by_group.items()]
+    return [(GROUPS.get(key) or CHAPTERS[key], found) for key, found in by_group.items()]
