@@ -50,6 +50,13 @@ def store(*, case: Case, decision: rules.NewDecision, trace: Entry) -> Decision:
     return row
 
 
+def says_the_same(*, row: Decision, decision: rules.NewDecision) -> bool:
+    """Whether a stored decision has the texts and the starts of the one that is sent under its key."""
+    starts = {(change.entry_id, change.on) for change in row.changes.all() if change.kind == "start"}
+    same_texts = all(getattr(row, name) == text for name, text in _texts(decision).items())
+    return same_texts and starts == {(start.entry, start.on) for start in decision.starts}
+
+
 def planned(*, row: Decision) -> rules.NewDecision:
     """What a stored decision will do, as the rules judge it again when it is approved."""
     changes = list(row.changes.select_related("entry"))

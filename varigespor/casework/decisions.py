@@ -21,7 +21,7 @@ from varigespor.records.models import Case, CasePeriod, Decision, MeasurePeriod
 from varigespor.records.queries import grounds, measures
 
 from . import measures as measure_acts
-from .decision_rows import planned, stands_on, store
+from .decision_rows import planned, says_the_same, stands_on, store
 from .offers import end_offer as end_offer
 from .offers import offer as offer
 from .trace import Entry, acting
@@ -39,7 +39,7 @@ def prepare(
     A placement without every consent is prepared for the committee. The same key is the same decision.
     Raises Refused with a complaint per field.
     """
-    known = Decision.objects.filter(key=decision.key, case=case).first()
+    known = _twin(case, decision)
     if known:
         return known
     try:
@@ -51,7 +51,7 @@ def prepare(
             _open_unanswered(row, decision, trace)
             trace.about(row)
     except IntegrityError:
-        twin = Decision.objects.filter(key=decision.key, case=case).first()
+        twin = _twin(case, decision)
         if twin is None:
             raise
         return twin
@@ -94,6 +94,18 @@ def send_back(*, by: Asker, at: datetime, decision: Decision, note: str) -> Deci
         row.decided_by_id, row.decided_at = by.id, at
         row.save()
         row.deviations.filter(ended_at__isnull=True).update(ended_at=at)
+    return row
+
+
+def _twin(case: Case, decision: rules.NewDecision) -> Decision | None:
+    """The decision already stored under the key; other words under it are not lost but refused."""
+    row = Decision.objects.filter(key=decision.key, case=case).first()
+    changed = row is not None and not says_the_same(row=row, decision=decision)
+    refuse_if(
+        Complaint("", "Siden er allerede sendt med andre ord. Send igen, hvis dette er en ny afgørelse.")
+        if changed
+        else None
+    )
     return row
 
 

@@ -185,3 +185,16 @@ def test_an_answer_stays_with_the_one_who_gave_it() -> None:
         for party in page.context["form"].parties
     }
     assert said == {"Storm Øvang": "yes", "Rune Prøvsen": "no", "Signe Øvang": "yes"}
+
+
+def test_other_words_under_a_sent_key_are_not_lost() -> None:
+    room = furnished()
+    values = typed()
+    room.send(values)
+    answer = room.send(values | {"purpose": "Et helt andet formål"})
+    page = answer.content.decode()
+    assert "allerede sendt med andre ord" in page
+    assert "Et helt andet formål" in page
+    again = values | {"purpose": "Et helt andet formål", "key": answer.context["form"]["key"].value()}
+    assert room.send(again).status_code == 302
+    assert Decision.objects.count() == 2

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
+from uuid import uuid4
 
 from django import forms
+from django.http import QueryDict
 
 from varigespor.domain.decisions import (
     DANISH_END_REASONS,
@@ -104,6 +106,12 @@ class DecisionForm(TypedForm):
         self.fields["reason"] = text(
             "Begrundelse", hint="Hvad er der bedt om, hvorfor siger I nej, og efter hvilken lov?", tall=True
         )
+
+    def renew(self) -> None:
+        """A new key after a refusal: what is sent next is another sending."""
+        typed = cast(QueryDict, self.data).copy()
+        typed["key"] = uuid4().hex
+        self.data = typed
 
     def complain(self, complaints: Iterable[Complaint]) -> None:
         """Show the rule's complaints beside what the form itself could not read, one per field."""

@@ -51,6 +51,7 @@ def new(request: Asked, *, case: Case) -> HttpResponse:
             if row is not None:
                 messages.success(request, f"Sendt. Nu venter den på {approval.DANISH_LEVELS[row.level]}.")
                 return redirect("decisions:show", case.pk, row.pk)
+            form.renew()
         else:
             _complain(form, request)
     town = municipality()
