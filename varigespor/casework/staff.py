@@ -12,9 +12,7 @@ from django.db.models import Q
 
 from varigespor.domain.access import Act, Asker, Role
 from varigespor.domain.access import Post as AccessPost
-from varigespor.domain.caseload import Cap
 from varigespor.domain.refusals import Complaint, refuse_if, wanted
-from varigespor.norms.configuration import Municipality
 from varigespor.records.models import Absence, Employee, Post
 from varigespor.records.queries import caseload
 
@@ -127,11 +125,6 @@ def back(*, by: Asker, at: datetime, absence: Absence, on: date) -> Absence:
     with acting(by=by, at=at, act=Act.MANAGE_STAFF) as trace:
         trace.about(absence.employee)
         return absence.revise(at=at, valid_to=max(on, absence.valid_from))
-
-
-def cap_of(*, post: Post, municipality: Municipality, on: date) -> Cap:
-    """The cap of a post on a day, by its hours, group and time in the job."""
-    return caseload.cap_of(post=post, municipality=municipality, on=on)
 
 
 def asker(*, employee: Employee, on: date, request_id: str = "", purpose: str = "") -> Asker:
