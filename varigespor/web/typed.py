@@ -38,7 +38,7 @@ class TypedForm(forms.Form):
 
     def _clean_fields(self) -> None:
         for field in self.fields.values():
-            if isinstance(field, forms.CharField) and field.max_length is None:
+            if type(field) is forms.CharField and field.max_length is None:
                 field.validators = [*field.validators, MaxLengthValidator(LONGEST, TOO_LONG)]
         super()._clean_fields()  # type: ignore[misc]
 
