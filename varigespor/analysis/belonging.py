@@ -69,7 +69,8 @@ def anniversary(*, born: Column, years: int) -> Column:
     reached = (month + np.timedelta64(12 * years, "M")).astype("datetime64[D]") + (
         birth - month.astype("datetime64[D]")
     )
-    return (reached.astype(np.int64) + EPOCH).astype(np.int32)
+    days: Column = (reached.astype(np.int64) + EPOCH).astype(np.int32)
+    return days
 
 
 def _calendar(days: Column) -> tuple[Column, Column]:

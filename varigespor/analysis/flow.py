@@ -75,7 +75,7 @@ class Period:
         Who leaves the ladder, and a placement that broke down, count where the child belonged the day before:
         a case that is closed on the day that its help ends belongs nowhere from that day.
         """
-        before, now = self._of(self.before, choice), self._of(self.now, choice)
+        before, now = self._of(self.before, choice), self.standing(choice=choice)
         moved = self._of(self.moved, choice, earlier=self.moved.after == 0)
         broken = self._of(self.broken, choice, earlier=np.ones(len(self.broken), np.bool_))
         joined, left = crossings(children=self.children, choice=choice, since=self.since, until=self.until)
@@ -91,6 +91,10 @@ class Period:
             Number.LEFT: left,
         }
         return Flow(rows, moved)
+
+    def standing(self, *, choice: Choice) -> Moves:
+        """Those of the choice who stand on the ladder on the last day; the same as the flow's stock now."""
+        return self._of(self.now, choice)
 
     def _of(self, rows: Moves, choice: Choice, earlier: Column | int = 0) -> Moves:
         day = rows.day - np.asarray(earlier, np.int32)

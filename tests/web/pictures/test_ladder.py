@@ -45,6 +45,13 @@ def test_no_label_touches_another_and_none_leaves_the_sheet(stair: Stair) -> Non
         assert_readable(canvas=canvas, height=height)
 
 
+def test_two_counts_of_four_figures_at_one_riser_do_not_touch() -> None:
+    treads = (Tread(1, "A", 1, up=1000), Tread(2, "B", 1, down=1000))
+    stair = Stair(treads, Totals(1000, 1000, 0, 0, 0, 0, 0, 0), "i 2026", "i dag")
+    canvas, height = wide.sketch(stair=stair, prefix="p")
+    assert_readable(canvas=canvas, height=height)
+
+
 @settings(max_examples=60, deadline=None)
 @given(stair=stairs())
 def test_dots_times_their_unit_are_the_children(stair: Stair) -> None:

@@ -83,7 +83,7 @@ def _notes(flow: Flow, found: Period, question: Question) -> dict[str, Any]:
 def _unknown(found: Period, question: Question, dimension: str) -> int:
     """How many stand on the ladder on the last day and would be chosen, were their dimension not unknown."""
     choice = narrowed(town=municipality(), choice=question.choice, dimension=dimension, value=UNKNOWN)
-    return found.flow(choice=choice).count(Number.NOW)
+    return len(found.standing(choice=choice))
 
 
 def _periods(form: AskForm, today: date) -> list[dict[str, Any]]:

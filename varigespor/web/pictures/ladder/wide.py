@@ -37,6 +37,7 @@ _DOTS = Dots(radius=3.5, pitch=8.6, columns=13, upwards=True)
 _MOST_DOTS = 130
 _WIDEST_ARROW = 22.0
 _ROOM = _TREAD - 24
+_ARROWS_APART = 32
 
 
 def draw(*, stair: Stair, prefix: str) -> str:
@@ -151,17 +152,23 @@ def _draw_moves(canvas: Canvas, treads: tuple[Tread, Tread], at: tuple[float, fl
     x, y = at
     arrows = (
         Arrow(x + 141, y - 3, y - _RISE + 4, lower.up),
-        Arrow(x + 173, y - _RISE + 4, y - 3, upper.down),
+        Arrow(x + 141 + _ARROWS_APART, y - _RISE + 4, y - 3, upper.down),
     )
-    for arrow in arrows:
+    sizes = [
+        MOVE.size if width_of(words=count_text(count=arrow.count), size=MOVE.size) < 30 else 12.0
+        for arrow in arrows
+    ]
+    room = sum(
+        width_of(words=count_text(count=arrow.count), size=size)
+        for arrow, size in zip(arrows, sizes, strict=True)
+    )
+    # Two counts of four figures do not share a line: the left one is lifted.
+    lifts = (15.0 if room / 2 > _ARROWS_APART - 3 else 0.0, 0.0)
+    for arrow, size, lift in zip(arrows, sizes, lifts, strict=True):
         draw_arrow(canvas=canvas, arrow=arrow, scale=scale)
         zero = "tr-soft" if arrow.count == 0 else MOVE.css
-        size = MOVE.size if width_of(words=count_text(count=arrow.count), size=MOVE.size) < 30 else 12
-        canvas.text(
-            at=(arrow.x, y - _RISE - 4),
-            words=count_text(count=arrow.count),
-            type_=Type(size, zero, "middle"),
-        )
+        at = (arrow.x, y - _RISE - 4 - lift)
+        canvas.text(at=at, words=count_text(count=arrow.count), type_=Type(size, zero, "middle"))
 
 
 def _draw_ground(canvas: Canvas, tread: Tread, x: float, scale: float) -> None:
