@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests import cast
+from tests.web.plans import keys as support
 from varigespor.casework import caseload, closing, notes, staff
 from varigespor.domain.access import Role
 from varigespor.domain.caseload import NewCover
@@ -89,6 +90,7 @@ def world(more: Callable[[cast.Cast, Case], dict[str, Any]] | None = None) -> Wo
         "due_id": Due.objects.filter(case=case).earliest("due_at").pk,
         "deviation_id": _deviation(case, now).pk,
     }
+    keys |= support.keys(town, case)
     return World(town, case, concern, keys | (more(town, case) if more else {}))
 
 

@@ -21,7 +21,7 @@ from varigespor.records.queries.assessment import written
 from ..days import day_field
 from ..typed import TypedForm
 
-GROUPS = {"child": "Barnet", "parents": "Forældrene", "family": "Familien og omgivelserne"}
+GROUPS = {"child": "Om barnet", "parents": "Om forældrene", "family": "Om familien og omgivelserne"}
 HINTS = {
     "health": "Også søvn, mad, tænder og det, barnet selv mærker",
     "learning": "Trivsel, fremmøde og læring, og hvad der hjælper",
