@@ -40,6 +40,8 @@ class TypedForm(forms.Form):
         for field in self.fields.values():
             if type(field) is forms.CharField and field.max_length is None:
                 field.validators = [*field.validators, MaxLengthValidator(LONGEST, TOO_LONG)]
+            if isinstance(field, forms.ChoiceField):
+                field.error_messages["invalid_choice"] = "Vælg en af mulighederne."
         super()._clean_fields()  # type: ignore[misc]
 
     def content(self) -> Any:
