@@ -18,6 +18,9 @@ from .population import Family, Someone
 from .scenario import read
 from .town import Course, Stage, Town
 
+EXAMINED = Outcome.EXAMINATION.value
+PLACING = frozenset({"kin", "foster", "strong_foster", "institution", "own"})
+
 if TYPE_CHECKING:
     from .receiving import Received
 
@@ -83,7 +86,8 @@ def _path(town: Town, course: Course, on: date) -> list[Stage]:
         return _stages(plot)
     paths = read(name="paths")[course.target.value]
     table = "running_over" if course.running_over else course.begins
-    listed = list(paths[table].values())
+    # A placement takes a child examination, so a limited assessment opens no path that leads to one.
+    listed = [each for each in paths[table].values() if course.begins == EXAMINED or not _places(each)]
     return _stages(course.rng.choices(listed, [each["weight"] for each in listed])[0])
 
 
@@ -103,6 +107,10 @@ def _plot(town: Town, course: Course, on: date) -> Mapping[str, Any] | None:
             chosen: Mapping[str, Any] = town.plots.pop(name)
             return chosen
     return None
+
+
+def _places(path: Mapping[str, Any]) -> bool:
+    return any(kind in PLACING for kind, *_ in path["stages"])
 
 
 def _begins(plot: Mapping[str, Any]) -> set[str]:

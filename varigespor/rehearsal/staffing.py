@@ -105,6 +105,7 @@ def _be_away(town: Town, rng: Random, at: datetime) -> Iterator[Event]:
     away = _somebody(town, rng, on)
     if away is None:
         return
+    town.covers = {child: cover for child, cover in town.covers.items() if cover.until > on}
     until = on + timedelta(days=rng.choice([14, 21, 28, 42, 70]))
     away.away_until = until
     yield Event(at, town.chief().username, Absent(away.username, on, until))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
@@ -16,50 +17,52 @@ from .. import assessment, caseload, closing, deviations, network, notes, plans
 from .books import Books
 
 
-def allocated(books: Books, by: Asker, at: datetime, what: events.Allocated) -> None:
+def _allocated(books: Books, by: Asker, at: datetime, what: events.Allocated) -> None:
     content, case = books.content(what.content), books.case(what.child)
     caseload.allocate(by=by, at=at, case=case, allocation=content, municipality=books.municipality)
 
 
-def held_by_leader(books: Books, by: Asker, at: datetime, what: events.HeldByLeader) -> None:
+def _held_by_leader(books: Books, by: Asker, at: datetime, what: events.HeldByLeader) -> None:
     case = books.case(what.child)
     caseload.hold(by=by, at=at, case=case, reason=what.reason, municipality=books.municipality)
 
 
-def covered_for(books: Books, by: Asker, at: datetime, what: events.CoveredFor) -> None:
+def _covered_for(books: Books, by: Asker, at: datetime, what: events.CoveredFor) -> None:
     content, case = books.content(what.content), books.case(what.child)
     caseload.cover(by=by, at=at, case=case, cover=content, municipality=books.municipality)
 
 
-def rerouted(books: Books, by: Asker, at: datetime, what: events.Rerouted) -> None:
+def _rerouted(books: Books, by: Asker, at: datetime, what: events.Rerouted) -> None:
     case = books.case(what.child)
     caseload.reroute(by=by, at=at, case=case, route=what.content, municipality=books.municipality)
 
 
-def shared(books: Books, by: Asker, at: datetime, what: events.Shared) -> None:
+def _shared(books: Books, by: Asker, at: datetime, what: events.Shared) -> None:
     case, employee = books.case(what.child), books.real(what.employee)
     closing.share(by=by, at=at, case=case, employee=employee, purpose=what.purpose)
 
 
-def closed(books: Books, by: Asker, at: datetime, what: events.Closed) -> None:
+def _closed(books: Books, by: Asker, at: datetime, what: events.Closed) -> None:
     closing.close(by=by, at=at, case=books.case(what.child), on=what.on, reason=what.reason)
 
 
-def concluded(books: Books, by: Asker, at: datetime, what: events.Concluded) -> None:
+def _concluded(books: Books, by: Asker, at: datetime, what: events.Concluded) -> None:
     row = _open_assessment(books, what.child, what.kind)
     assessment.conclude(by=by, at=at, assessment=row, content=what.content)
 
 
-def provisionally_assessed(books: Books, by: Asker, at: datetime, what: events.ProvisionallyAssessed) -> None:
+def _provisionally_assessed(
+    books: Books, by: Asker, at: datetime, what: events.ProvisionallyAssessed
+) -> None:
     row = _open_assessment(books, what.child, "examination")
     assessment.make_provisional(by=by, at=at, assessment=row, provisional=what.content)
 
 
-def network_grew(books: Books, by: Asker, at: datetime, what: events.NetworkGrew) -> None:
+def _network_grew(books: Books, by: Asker, at: datetime, what: events.NetworkGrew) -> None:
     network.add(by=by, at=at, case=books.case(what.child), member=books.content(what.content))
 
 
-def plan_made(books: Books, by: Asker, at: datetime, what: events.PlanMade) -> None:
+def _plan_made(books: Books, by: Asker, at: datetime, what: events.PlanMade) -> None:
     content = _plan(books, what.content)
     head = plans.make(by=by, at=at, plan=content)
     names = iter(what.goals)
@@ -69,37 +72,37 @@ def plan_made(books: Books, by: Asker, at: datetime, what: events.PlanMade) -> N
             books.keep(name=next(names), real=rows[goal.text.strip()])
 
 
-def goals_scored(books: Books, by: Asker, at: datetime, what: events.GoalsScored) -> None:
+def _goals_scored(books: Books, by: Asker, at: datetime, what: events.GoalsScored) -> None:
     plans.score_all(by=by, at=at, case=books.case(what.child), scores=books.content(what.content))
 
 
-def goal_ended(books: Books, by: Asker, at: datetime, what: events.GoalEnded) -> None:
+def _goal_ended(books: Books, by: Asker, at: datetime, what: events.GoalEnded) -> None:
     row = Goal.objects.select_related("part__case").get(pk=books.real(what.goal))
     plans.end_goal(by=by, at=at, goal=row, outcome=what.outcome)
 
 
-def noted(books: Books, by: Asker, at: datetime, what: events.Noted) -> None:
+def _noted(books: Books, by: Asker, at: datetime, what: events.Noted) -> None:
     row = notes.write(by=by, at=at, note=_note(books, what.content))
     for name, task in zip(what.tasks, Task.objects.filter(note=row).order_by("due_on"), strict=True):
         books.keep(name=name, real=task.pk)
 
 
-def task_done(books: Books, by: Asker, at: datetime, what: events.TaskDone) -> None:
+def _task_done(books: Books, by: Asker, at: datetime, what: events.TaskDone) -> None:
     row = Task.objects.select_related("case").get(pk=books.real(what.task))
     notes.finish_task(by=by, at=at, task=row)
 
 
-def due_explained(books: Books, by: Asker, at: datetime, what: events.DueExplained) -> None:
+def _due_explained(books: Books, by: Asker, at: datetime, what: events.DueExplained) -> None:
     due = _due(books, what)
     deviations.explain_due(by=by, at=at, due=due, explanation=what.content)
 
 
-def due_paused(books: Books, by: Asker, at: datetime, what: events.DuePaused) -> None:
+def _due_paused(books: Books, by: Asker, at: datetime, what: events.DuePaused) -> None:
     due = _due(books, what)
     deviations.pause(by=by, at=at, due=due, pause=what.content)
 
 
-def cap_kept_again(books: Books, by: Asker, at: datetime, what: events.CapKeptAgain) -> None:
+def _cap_kept_again(books: Books, by: Asker, at: datetime, what: events.CapKeptAgain) -> None:
     rows = Deviation.objects.filter(adviser=books.real(what.adviser), kind="over_cap", ended_at__isnull=True)
     for row in rows:
         deviations.end(by=by, at=at, deviation=row, explanation=what.content)
@@ -129,3 +132,24 @@ def _due(books: Books, what: events.DueExplained | events.DuePaused) -> Due:
         rows = rows.filter(concern=books.real(concern))
     row: Due = rows.select_related("case").order_by("-started_at")[0]
     return row
+
+
+PLAYS: dict[type[object], Callable[..., None]] = {
+    events.Allocated: _allocated,
+    events.HeldByLeader: _held_by_leader,
+    events.CoveredFor: _covered_for,
+    events.Rerouted: _rerouted,
+    events.Shared: _shared,
+    events.Closed: _closed,
+    events.Concluded: _concluded,
+    events.ProvisionallyAssessed: _provisionally_assessed,
+    events.NetworkGrew: _network_grew,
+    events.PlanMade: _plan_made,
+    events.GoalsScored: _goals_scored,
+    events.GoalEnded: _goal_ended,
+    events.Noted: _noted,
+    events.TaskDone: _task_done,
+    events.DueExplained: _due_explained,
+    events.DuePaused: _due_paused,
+    events.CapKeptAgain: _cap_kept_again,
+}

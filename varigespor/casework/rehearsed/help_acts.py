@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 
 from varigespor.domain.access import Asker
@@ -12,36 +13,46 @@ from .. import decisions, followup
 from .books import Books
 
 
-def decision_prepared(books: Books, by: Asker, at: datetime, what: events.DecisionPrepared) -> None:
+def _decision_prepared(books: Books, by: Asker, at: datetime, what: events.DecisionPrepared) -> None:
     content, case = books.content(what.content), books.case(what.child)
     row = decisions.prepare(by=by, at=at, case=case, decision=content, municipality=books.municipality)
     books.keep(name=what.decision, real=row.pk)
 
 
-def decision_made(books: Books, by: Asker, at: datetime, what: events.DecisionMade) -> None:
+def _decision_made(books: Books, by: Asker, at: datetime, what: events.DecisionMade) -> None:
     row = Decision.objects.select_related("case").get(pk=books.real(what.decision))
     decisions.decide(by=by, at=at, decision=row, municipality=books.municipality)
     for name, measure in zip(what.measures, Measure.objects.filter(started_by=row), strict=True):
         books.keep(name=name, real=measure.pk)
 
 
-def decision_sent_back(books: Books, by: Asker, at: datetime, what: events.DecisionSentBack) -> None:
+def _decision_sent_back(books: Books, by: Asker, at: datetime, what: events.DecisionSentBack) -> None:
     row = Decision.objects.select_related("case").get(pk=books.real(what.decision))
     decisions.send_back(by=by, at=at, decision=row, note=what.note)
 
 
-def offered(books: Books, by: Asker, at: datetime, what: events.Offered) -> None:
+def _offered(books: Books, by: Asker, at: datetime, what: events.Offered) -> None:
     content, case = books.content(what.content), books.case(what.child)
     row = decisions.offer(by=by, at=at, case=case, content=content, municipality=books.municipality)
     books.keep(name=what.measure, real=row.pk)
 
 
-def offer_ended(books: Books, by: Asker, at: datetime, what: events.OfferEnded) -> None:
+def _offer_ended(books: Books, by: Asker, at: datetime, what: events.OfferEnded) -> None:
     content = books.content(what.content)
     row = Measure.objects.select_related("case").get(pk=content.measure)
     decisions.end_offer(by=by, at=at, measure=row, end=content)
 
 
-def followed_up(books: Books, by: Asker, at: datetime, what: events.FollowedUp) -> None:
+def _followed_up(books: Books, by: Asker, at: datetime, what: events.FollowedUp) -> None:
     content, case = books.content(what.content), books.case(what.child)
     followup.hold(by=by, at=at, case=case, follow_up=content, municipality=books.municipality)
+
+
+PLAYS: dict[type[object], Callable[..., None]] = {
+    events.DecisionPrepared: _decision_prepared,
+    events.DecisionMade: _decision_made,
+    events.DecisionSentBack: _decision_sent_back,
+    events.Offered: _offered,
+    events.OfferEnded: _offer_ended,
+    events.FollowedUp: _followed_up,
+}

@@ -5,7 +5,6 @@ No child, adviser or concern is in two lanes, so what one lane writes is nothing
 
 from __future__ import annotations
 
-import gc
 import multiprocessing
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -20,6 +19,7 @@ from .playing import Unplanned, play
 
 Say = Callable[[str], None]
 STEPS = 20
+LISTENING = 50
 
 
 def play_lanes(*, stream: Sequence[Event], books: Books, say: Say, together: bool) -> Counter[str]:
@@ -40,33 +40,56 @@ def play_lanes(*, stream: Sequence[Event], books: Books, say: Say, together: boo
     return counts + _at_once([lane for lane in lanes if lane is not last], last, books, seen)
 
 
+class _Beside:
+    """A lane that is played in a child; what it tells in the end is its counts, or why it stopped."""
+
+    def __init__(self, *, lane: list[Event], books: Books) -> None:
+        fork = multiprocessing.get_context("fork")
+        self._here, there = fork.Pipe(duplex=False)
+        self._child = fork.Process(target=_play_apart, args=(lane, books, there), daemon=True)
+        self._child.start()
+        there.close()
+        self._told: Counter[str] | None = None
+
+    def listen(self) -> None:
+        """Raise Unplanned where the child has stopped at something."""
+        if self._told is None and self._here.poll():
+            self._hear()
+
+    def counts(self) -> Counter[str]:
+        """Wait for the child's end. Raises Unplanned."""
+        told = self._told if self._told is not None else self._hear()
+        self._child.join()
+        return told
+
+    def _hear(self) -> Counter[str]:
+        try:
+            told: Counter[str] | str = self._here.recv()
+        except EOFError:
+            told = "Den anden side af byen stoppede; grunden står ovenfor."
+        if isinstance(told, str):
+            raise Unplanned(told)
+        self._told = told
+        return told
+
+
 def _at_once(
     others: list[list[Event]], own: list[Event], books: Books, seen: Callable[[int], None]
 ) -> Counter[str]:
     """The longest lane is played here, each other one in a child."""
     connections.close_all()
-    # A trap: every round of the collector would walk through all events, and copy them in the child.
-    gc.freeze()
-    fork = multiprocessing.get_context("fork")
-    children = []
-    for lane in others:
-        here, there = fork.Pipe(duplex=False)
-        child = fork.Process(target=_play_apart, args=(lane, books, there), daemon=True)
-        child.start()
-        there.close()
-        children.append((child, here))
+    beside = [_Beside(lane=lane, books=books) for lane in others]
     hurry()
-    counts = play(stream=own, books=books, seen=seen)
-    for child, here in children:
-        try:
-            told: Counter[str] | str = here.recv()
-        except EOFError:
-            told = "En del af øvelsen stoppede."
-        child.join()
-        if isinstance(told, str):
-            raise Unplanned(told)
-        counts += told
-    gc.unfreeze()
+
+    def listened(number: int) -> None:
+        seen(number)
+        if number % LISTENING == 0:
+            for each in beside:
+                each.listen()
+
+    counts = play(stream=own, books=books, seen=listened)
+    for each in beside:
+        counts += each.counts()
     return counts
 
 
