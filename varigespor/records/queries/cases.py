@@ -6,13 +6,23 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from uuid import UUID
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, Subquery
+from django.db import connection
 
 from varigespor.domain.access import CaseFacts
 
-from ..models import Assignment, Case, CasePeriod, Cover, Route, Sharing
-from ..models.times import CurrentRows, Valid
+from ..models import Assignment, Case, CasePeriod, Cover
+
+# In plain SQL: every act asks this, and putting the same statement together took a fifth of an act's time.
+HOLDS = """x.case_id = c.id AND x.superseded_at IS NULL
+    AND x.valid_from <= %(day)s AND (x.valid_to IS NULL OR x.valid_to > %(day)s)"""
+FACTS = f"""
+SELECT c.id,
+    (SELECT x.adviser_id FROM records_assignment x WHERE {HOLDS} LIMIT 1),
+    (SELECT x.employee_id FROM records_cover x WHERE {HOLDS} LIMIT 1),
+    (SELECT x.team FROM records_route x WHERE {HOLDS} LIMIT 1),
+    ARRAY(SELECT x.employee_id FROM records_sharing x WHERE {HOLDS})
+FROM records_case c WHERE c.id = ANY(%(cases)s)
+"""
 
 
 def facts(*, case: UUID, on: date) -> CaseFacts:
@@ -24,22 +34,13 @@ def facts_of(*, cases: Collection[UUID], on: date) -> dict[UUID, CaseFacts]:
     """Case → its facts on the day, in one statement; nothing is known of a case that is not there."""
     if not cases:
         return {}
-    rows = Case.objects.filter(pk__in=cases).values_list(
-        "pk",
-        Subquery(_of_case(Assignment, on).values("adviser_id")[:1]),
-        Subquery(_of_case(Cover, on).values("employee_id")[:1]),
-        Subquery(_of_case(Route, on).values("team")[:1]),
-        ArraySubquery(_of_case(Sharing, on).values("employee_id")),
-    )
-    known = {
-        pk: CaseFacts(adviser, cover, team or "", frozenset(shared))
-        for pk, adviser, cover, team, shared in rows
-    }
+    with connection.cursor() as cursor:
+        cursor.execute(FACTS, {"cases": list(cases), "day": on})
+        known = {
+            pk: CaseFacts(adviser, cover, team or "", frozenset(shared))
+            for pk, adviser, cover, team, shared in cursor.fetchall()
+        }
     return {case: known.get(case, CaseFacts()) for case in cases}
-
-
-def _of_case(model: type[Valid], on: date) -> CurrentRows:
-    return model.objects.on(on).filter(case=OuterRef("pk"))
 
 
 def running(*, child: UUID, on: date) -> Case | None:
