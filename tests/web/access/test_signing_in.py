@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from tests import cast
 from varigespor.casework import staff
+from varigespor.domain.access import Role
 from varigespor.records.models import Draft, Trace
 
 pytestmark = pytest.mark.django_db
@@ -136,7 +137,7 @@ def test_the_deactivated_are_out_at_the_next_request(client: Client, town: cast.
 def test_a_new_post_holds_at_the_next_request(client: Client, town: cast.Cast) -> None:
     sign_in(client)
     assert client.get("/teamet/").status_code == 404
-    new = staff.NewEmployee("", "", cast.Role.LEADER, since=timezone.localdate(), team="east")
+    new = staff.NewEmployee("", "", Role.LEADER, since=timezone.localdate(), team="east")
     staff.give_post(by=staff.COMMAND_LINE, at=timezone.now(), to=town.employee("mette"), post=new)
     assert client.get("/teamet/").status_code == 200
 

@@ -14,6 +14,8 @@ from django.utils import timezone
 
 from tests import cast
 from tests.web.growing import write_notes
+from varigespor.casework import people
+from varigespor.domain.people import NewPerson
 from varigespor.records.models import Case, Note, NotePart, Task, Trace
 
 
@@ -46,8 +48,8 @@ def test_the_row_is_committed_before_a_byte_is_sent(
         seen = as_owner.execute("SELECT count(*) FROM records_trace WHERE outcome = 'seen'").fetchone()
         sent.append((status, seen[0]))  # type: ignore[index]
 
-    answer = WSGIHandler()(environ, start)
-    answer.close()  # type: ignore[attr-defined]
+    answer = WSGIHandler()(environ, start)  # type: ignore[arg-type]
+    answer.close()
     assert sent == [("200 OK", 1)]
 
 
@@ -130,9 +132,7 @@ def test_a_list_leaves_one_row_with_all_its_children(client: Client, town: cast.
 @pytest.mark.django_db
 def test_a_person_that_one_may_not_name_is_not_named(client: Client, town: cast.Cast) -> None:
     case = case_of(town)
-    stranger = cast.people.register(
-        by=town.asker("bo"), at=timezone.now(), person=cast.NewPerson("Hemmelig", "Skitse")
-    )
+    stranger = people.register(by=town.asker("bo"), at=timezone.now(), person=NewPerson("Hemmelig", "Skitse"))
     client.force_login(town.employee("mette"))
     address = reverse("people:family", args=[case.pk])
     body = client.post(address, {"choose": str(stranger.pk)}).content.decode()

@@ -4,7 +4,9 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -66,12 +68,7 @@ def test_a_stranger_gets_exactly_the_page_of_nothing(
     assert Trace.objects.filter(outcome="not_found", employee=town.employee(who).pk).count() == 2
 
 
-def test_and_by_the_same_statements(
-    client: Client, town: cast.Cast, case: Case, django_assert_num_queries
-) -> None:  # type: ignore[no-untyped-def]
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
+def test_and_by_the_same_statements(client: Client, town: cast.Cast, case: Case) -> None:
     sign_in(client, town, "jonas")
     client.get(url(case))
     with CaptureQueriesContext(connection) as foreign:
@@ -118,3 +115,35 @@ def test_the_statements_do_not_grow_with_the_rows(client: Client, town: cast.Cas
     before = statements(client, url(case))
     write_notes(town, case, 12)
     assert statements(client, url(case)) == before
+
+
+def test_the_clock_of_a_fresh_concern_and_the_way_to_it_stand_on_the_page(
+    client: Client, town: cast.Cast, case: Case
+) -> None:
+    row = cast.concern(town, at=timezone.now() - timedelta(hours=18))
+    sign_in(client, town, "mette")
+    response = client.get(url(case))
+    assert response.context["clocks"][0]["subject"] == "Underretning"
+    assert response.context["steps"][0]["url"] == reverse("concerns:show", args=[row.concern_id])
+
+
+def test_the_timeline_leads_to_its_rows(client: Client, town: cast.Cast, case: Case) -> None:
+    from tests.web.growing import write_notes
+
+    write_notes(town, case, 2)
+    sign_in(client, town, "mette")
+    found = client.get(url(case) + "?vis=notes").context["happenings"]
+    assert len(found) == 2
+    for _, address in client.get(url(case)).context["happenings"]:
+        assert client.get(address).status_code == 200
+    assert client.get(url(case) + "?vis=%00&alt").status_code == 200
+
+
+def test_custody_is_said_once_and_a_sibling_leads_to_its_page(
+    client: Client, town: cast.Cast, case: Case
+) -> None:
+    sibling = cast.allocated(town, at=timezone.now() - timedelta(days=2), child=town.storm)
+    sign_in(client, town, "mette")
+    body = client.get(url(case)).content.decode()
+    assert "Fælles: Rune Prøvsen og Signe Øvang" in body
+    assert f'<a href="{reverse("people:child", args=[sibling.pk])}">Storm Øvang</a>' in body

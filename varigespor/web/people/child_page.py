@@ -5,30 +5,27 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
+from django.db.models import Q
 from django.urls import reverse
 
 from varigespor.domain.access import Act, CaseFacts, may
-from varigespor.domain.assessment import DANISH_LINEAL, Lineal
-from varigespor.domain.deadlines import months_after
 from varigespor.domain.deviations import DANISH_DEVIATIONS, DANISH_DUES, DeviationKind, DueKind
-from varigespor.domain.next_steps import Standing, next_steps
-from varigespor.domain.teams import DANISH_TARGET_GROUPS, TargetGroup
-from varigespor.norms.book import Fact, fact
-from varigespor.records.models import Assessment, Assignment, Case, Deviation, Due, Employee, Goal, Route
+from varigespor.domain.next_steps import Do, Standing, next_steps
+from varigespor.records.models import Assessment, Case, Deviation, Due, Goal
 from varigespor.records.queries import looked, people, timeline
 from varigespor.records.queries.cases import facts
 
-from ..asked import Asked, municipality
+from ..asked import Asked
 from ..network.picture import panel
 from ..plans.lines import goals
-from ..wording import plain_date
+from . import child_facts
 from .clock_pairs import pairs
 from .links import DO_LINKS, row_url
 from .track import track
 
 SHOWN = 12
-PARTY_AGE = "national/rights/party_age"
 KINDS = (
     ("", "Alt"),
     ("notes", "Notater"),
@@ -52,7 +49,7 @@ def context(*, case: Case, request: Asked, kind: str, everything: bool) -> dict[
     now, today = request.now, request.today
     held = facts(case=case.pk, on=today)
     may_see = may(asker=request.asker, act=Act.SEE_PROTECTED_ADDRESS, case=held).allowed
-    dues = list(Due.objects.open().filter(case=case).order_by("due_at"))
+    dues = list(Due.objects.open().filter(_of(case)).order_by("due_at"))
     happenings = timeline.timeline(case=case)
     drawn = track(case=case, today=today, now=now, happenings=happenings, dues=dues)
     return {
@@ -63,9 +60,9 @@ def context(*, case: Case, request: Asked, kind: str, everything: bool) -> dict[
         "clocks": pairs(dues=dues),
         "track": drawn,
         "home": people.home(person=case.child, on=today, may_see_protected=False),
-        "kin": people.kin(child=case.child, on=today),
-        "facts": _facts(case, held, request),
-        "deviations": _deviations(case, now),
+        "family": child_facts.family(case=case, request=request),
+        "facts": child_facts.facts(case=case, held=held, request=request),
+        "deviations": _deviations(case, request),
         "looked": looked.summary(child=case.child_id, now=now),
         "goals": goals(case=case, on=today),
         "network": panel(case=case, on=today, may_see_protected=may_see),
@@ -73,6 +70,11 @@ def context(*, case: Case, request: Asked, kind: str, everything: bool) -> dict[
         "number": people.number_of(person=case.child),
         **_timeline(case, request, happenings, Shown(kind, everything)),
     }
+
+
+def _of(case: Case) -> Q:
+    """The case's clocks, and those of concerns on the child, which have no case of their own."""
+    return Q(case=case) | Q(case__isnull=True, child=case.child_id)
 
 
 def _permits(request: Asked, held: CaseFacts) -> dict[str, bool]:
@@ -101,50 +103,32 @@ def _steps(case: Case, held: CaseFacts, dues: list[Due], has_help: bool) -> list
         has_help=has_help,
         open_dues=tuple((due.kind, due.due_at) for due in dues),
     )
+    concern = next((due.concern_id for due in dues if due.kind == DueKind.CONCERN_ASSESSMENT), None)
     return [
-        {"words": words, "url": url(case.pk), "due_at": step.due_at}
+        {
+            "words": words,
+            "url": _step_url(step.do, case, concern),
+            "due_at": step.due_at,
+            "by_clock": by_clock,
+        }
         for step in next_steps(standing=standing)
-        for words, url in [DO_LINKS[step.do]]
+        for words, by_clock in [(DO_LINKS[step.do][0], step.do == Do.ASSESS_CONCERN)]
     ]
 
 
-def _facts(case: Case, held: CaseFacts, request: Asked) -> dict[str, Any]:
-    town, today = municipality(), request.today
-    route = Route.objects.on(today).filter(case=case).first()
-    assignments = list(
-        Assignment.objects.current()
-        .filter(case=case)
-        .select_related("adviser")
-        .order_by("valid_from", "valid_to")
-    )
-    lineal = Assessment.objects.filter(case=case).exclude(lineal="").order_by("-opened_at").first()
-    return {
-        "route": route,
-        "team": town.team_name(route.team) if route else "",
-        "district": town.district_name(route.district) if route else "",
-        "target_group": DANISH_TARGET_GROUPS[TargetGroup(route.target_group)] if route else "",
-        "assignment": next((row for row in assignments if row.holds(on=today)), None),
-        "changes": max(len(assignments) - 1, 0),
-        "cover": Employee.objects.filter(pk=held.cover).first() if held.cover else None,
-        "lineal_danish": DANISH_LINEAL[Lineal(lineal.lineal)] if lineal else "",
-        "party_age": (party := fact(key=PARTY_AGE, on=today)),
-        "party_from": _party_words(case, party),
-    }
+def _step_url(do: Do, case: Case, concern: UUID | None) -> str:
+    if do == Do.ASSESS_CONCERN and concern:
+        return reverse("concerns:show", args=[concern])
+    return DO_LINKS[do][1](case.pk)
 
 
-def _party_words(case: Case, party: Fact) -> str:
-    if not party.known or case.child.born_on is None:
-        return ""
-    day = months_after(day=case.child.born_on, months=12 * party.whole)
-    return f"Fra {party.whole} år, {plain_date(day=day, today=day)}"
-
-
-def _deviations(case: Case, now: Any) -> list[dict[str, Any]]:
-    late = Due.objects.late(at=now).filter(case=case, met_at__isnull=True).select_related("deviation")
+def _deviations(case: Case, request: Asked) -> list[dict[str, Any]]:
+    unmet = Due.objects.late(at=request.now).filter(case=case, met_at__isnull=True)
+    late = unmet.select_related("deviation")
     rows: list[dict[str, Any]] = []
     for due in late:
         said = getattr(due, "deviation", None)
-        paused = bool(said and said.paused_until and said.paused_until > now.date())
+        paused = bool(said and said.paused_until and said.paused_until > request.today)
         url = reverse("deviations:due", kwargs={"case_id": case.pk, "due_id": due.pk})
         text = DANISH_DUES[DueKind(due.kind)]
         rows.append({"due": due, "text": text, "said": said, "paused": paused, "explain_url": url})

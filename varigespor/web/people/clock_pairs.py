@@ -35,12 +35,18 @@ class Shown:
     danish: str
     note: str
 
+    @property
+    def words(self) -> str:
+        """What it is, how long by which norm, and what was noted: a sentence each."""
+        return " ".join(f"{part.rstrip('.')}." for part in (self.what, self.danish, self.note) if part)
+
 
 def shown(*, due: Due) -> Shown:
     """A stored clock with the norm that holds it, as the norm stood when the clock began."""
     began = day_of(moment=due.started_at)
     because = fact(key=due.norm, on=began, municipality=municipality().key)
-    return Shown(Deadline(due.due_at, because), DANISH_DUES[DueKind(due.kind)], because.danish, due.note)
+    how_long = because.danish if because.known else ""
+    return Shown(Deadline(due.due_at, because), DANISH_DUES[DueKind(due.kind)], how_long, due.note)
 
 
 def pairs(*, dues: list[Due]) -> list[dict[str, Any]]:

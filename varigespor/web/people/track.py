@@ -15,6 +15,7 @@ from varigespor.records.queries.timeline import Happening
 
 from ..clocks import clock_words
 from ..pictures.track.stays import Came, Lane, Mark, NextClock, Planned, Stay, Track
+from .clock_pairs import shown
 
 LANES = {"concerns": Lane.CONCERN, "decisions": Lane.DECISION, "follow_ups": Lane.FOLLOW_UP}
 VOICES = {Voice.LAW: "Lov", Voice.PROGRAMME: "Programmet"}
@@ -83,6 +84,7 @@ def _next(dues: list[Due]) -> list[Due]:
 
 
 def _clock(due: Due, now: datetime) -> NextClock:
-    words = clock_words(due=due.due_at, now=now)
+    deadline = shown(due=due).deadline
+    words = clock_words(due=deadline.at if deadline.by_the_clock else deadline.last_day, now=now)
     what = DANISH_DUES[DueKind(due.kind)]
-    return NextClock(words.phrase, words.exact, what, VOICES[Voice(due.voice)], due.due_at.date())
+    return NextClock(words.phrase, words.exact, what, VOICES[Voice(due.voice)], deadline.last_day)

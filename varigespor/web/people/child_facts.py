@@ -1,0 +1,84 @@
+"""The facts of a child: where the case belongs, who is responsible, rights, and the family in plain rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from varigespor.domain.access import CaseFacts
+from varigespor.domain.assessment import DANISH_LINEAL, Lineal
+from varigespor.domain.deadlines import months_after
+from varigespor.domain.people import DANISH_RELATIONS, RelationKind
+from varigespor.domain.teams import DANISH_TARGET_GROUPS, TargetGroup
+from varigespor.norms.book import Fact, fact
+from varigespor.records.models import Assessment, Assignment, Case, Employee, Person, Route
+from varigespor.records.queries import people
+
+from ..asked import Asked, municipality
+from ..wording import plain_date
+
+PARTY_AGE = "national/rights/party_age"
+CUSTODY, NO_CONTACT = DANISH_RELATIONS[RelationKind.CUSTODY], DANISH_RELATIONS[RelationKind.NO_CONTACT]
+
+
+@dataclass(frozen=True)
+class Relative:
+    """Somebody of the family, what they are, and their case where the reader sees it."""
+
+    person: Person
+    kinds: tuple[str, ...]
+    case: UUID | None
+
+
+def family(*, case: Case, request: Asked) -> dict[str, Any]:
+    """The relatives by what they are, and who has custody. Who may not have contact stands at the top."""
+    kin = people.kin(child=case.child, on=request.today)
+    seen = Case.objects.seen_by(request.asker, on=request.today)
+    mine = dict(seen.filter(child__in=[one.person.pk for one in kin]).values_list("child_id", "pk"))
+    plain = [(one, tuple(kind for kind in one.kinds if kind not in {CUSTODY, NO_CONTACT})) for one in kin]
+    return {
+        "relatives": [Relative(one.person, kinds, mine.get(one.person.pk)) for one, kinds in plain if kinds],
+        "custody": [one.person.name for one in kin if CUSTODY in one.kinds],
+    }
+
+
+def facts(*, case: Case, held: CaseFacts, request: Asked) -> dict[str, Any]:
+    """Route, adviser, cover, need axis and the age of party rights, for the page."""
+    today = request.today
+    assignments = list(
+        Assignment.objects.current()
+        .filter(case=case)
+        .select_related("adviser")
+        .order_by("valid_from", "valid_to")
+    )
+    lineal = Assessment.objects.filter(case=case).exclude(lineal="").order_by("-opened_at").first()
+    party = fact(key=PARTY_AGE, on=today)
+    return {
+        "assignment": next((row for row in assignments if row.holds(on=today)), None),
+        "changes": max(len(assignments) - 1, 0),
+        "cover": Employee.objects.filter(pk=held.cover).first() if held.cover else None,
+        "lineal_danish": DANISH_LINEAL[Lineal(lineal.lineal)] if lineal else "",
+        "party_age": party,
+        "party_from": _party_words(case, party, request),
+        **_where(case, request),
+    }
+
+
+def _where(case: Case, request: Asked) -> dict[str, str]:
+    town = municipality()
+    route = Route.objects.on(request.today).filter(case=case).first()
+    if route is None:
+        return {"team": "", "district": "", "target_group": ""}
+    return {
+        "team": town.team_name(route.team),
+        "district": town.district_name(route.district),
+        "target_group": DANISH_TARGET_GROUPS[TargetGroup(route.target_group)],
+    }
+
+
+def _party_words(case: Case, party: Fact, request: Asked) -> str:
+    if not party.known or case.child.born_on is None:
+        return ""
+    day = months_after(day=case.child.born_on, months=12 * party.whole)
+    return f"Fra {party.whole} år, {plain_date(day=day, today=request.today)}"
