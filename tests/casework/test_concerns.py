@@ -13,7 +13,7 @@ from varigespor.domain import concerns as rules
 from varigespor.domain.access import Role
 from varigespor.domain.people import NewPerson
 from varigespor.domain.receiving import areas_met
-from varigespor.domain.refusals import Conflict, NotAllowed, Refused
+from varigespor.domain.refusals import Conflict, KeyUsed, NotAllowed, Refused
 from varigespor.norms.configuration import shipped
 from varigespor.records.models import (
     Case,
@@ -78,6 +78,14 @@ class TestRegistering:
         with pytest.raises(NotAllowed):
             register(town, content, "erik")
         assert Trace.objects.filter(act="register_concern", outcome="denied").count() == 1
+
+    def test_anothers_key_gives_nobody_anothers_concern(self) -> None:
+        town = cast.build()
+        content = registration(town.alma)
+        register(town, content)
+        with pytest.raises(KeyUsed):
+            register(town, content, "lis")
+        assert Concern.objects.count() == 1
 
     @pytest.mark.django_db(transaction=True)
     def test_a_broken_row_is_not_taken_for_a_double_click(self) -> None:

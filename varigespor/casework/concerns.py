@@ -10,7 +10,7 @@ from varigespor.domain import concerns as rules
 from varigespor.domain.access import BY_ROLE, Act, Asker
 from varigespor.domain.deadlines import TOWN
 from varigespor.domain.deviations import DeviationKind, DueKind
-from varigespor.domain.refusals import Complaint, refuse_if
+from varigespor.domain.refusals import Complaint, KeyUsed, refuse_if
 from varigespor.norms.configuration import Municipality
 from varigespor.records.models import (
     Case,
@@ -129,6 +129,8 @@ def _register(
         trace.children = list(dict.fromkeys(registration.children))
         known = Concern.objects.filter(key=registration.key).first()
         if known:
+            if known.registered_by_id != by.id:
+                raise KeyUsed(what="En underretning")
             trace.about(known, children=known.children.values_list("child_id", flat=True))
             return known
         rules.check_registration(registration=registration, at=at)

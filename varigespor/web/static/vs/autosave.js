@@ -11,11 +11,26 @@
     return `${now.getHours()}.${String(now.getMinutes()).padStart(2, "0")}`;
   }
 
+  /* Signing in again, in another tab, makes the token of this page an old one: take the new one from the
+     page itself, so that both autosave and the form's own button work again. */
+  async function renewToken() {
+    const page = await fetch(window.location.pathname, { credentials: "same-origin" });
+    if (!page.ok || page.redirected) return;
+    const parsed = new DOMParser().parseFromString(await page.text(), "text/html");
+    const token = parsed.querySelector("input[name=csrfmiddlewaretoken]");
+    if (!token) return;
+    document.querySelectorAll("input[name=csrfmiddlewaretoken]").forEach((input) => {
+      input.value = token.value;
+    });
+  }
+
   function watch(form) {
     const place = document.querySelector(`[data-saved][data-for="${form.id}"]`) || form.querySelector("[data-saved]");
     let timer = 0;
     let sending = false;
     let dirty = false;
+    let turnedAway = false;
+    let underWay = null;
     let last = place ? place.dataset.last || "" : "";
 
     function say(text, bad) {
@@ -47,9 +62,12 @@
       dirty = false;
       say("Gemmer …", false);
       let answer = null;
+      underWay = new AbortController();
       try {
+        if (turnedAway) await renewToken();
         answer = await fetch(form.dataset.draftUrl, {
           method: "POST",
+          signal: underWay.signal,
           body: new FormData(form),
           headers: { "X-Requested-With": "fetch" },
           credentials: "same-origin",
@@ -58,7 +76,9 @@
       } catch {
         answer = null;
       }
+      if (underWay.signal.aborted) return;
       sending = false;
+      turnedAway = answer !== null && (answer.status === 401 || answer.status === 403);
       if (answer === null || !answer.ok) {
         failed(explain(answer === null ? 0 : answer.status));
         return;
@@ -80,6 +100,7 @@
       window.clearTimeout(timer);
       dirty = false;
       sending = false;
+      if (underWay) underWay.abort();
     });
     place?.querySelector("[data-saved-retry]")?.addEventListener("click", send);
     window.addEventListener("beforeunload", (event) => {
