@@ -41,14 +41,14 @@ def hold(
             return _same(known, case, follow_up)
         _check(case, follow_up, trace)
         row = _store(by, case, follow_up, trace)
-        clocks.meet(kinds=REVIEWS, at=_held_at(follow_up.held_on, at), about={"case": case})
+        clocks.meet(kinds=REVIEWS, at=held_at(day=follow_up.held_on, at=at), about={"case": case})
         _next_clocks(case, follow_up, trace, municipality)
         trace.about(row)
     return row
 
 
 def begin_clocks(*, measure: Measure, since: date, at: datetime, municipality: Municipality) -> None:
-    """The clocks of help that starts: the first follow-up by law, the programme's own, visits to a place."""
+    """The clocks of help that starts: the first follow-up by law, and the programme's own."""
     case, examined = measure.case, _parallel_examination_end(measure.case, since)
     about = {"case": case, "child_id": case.child_id, "measure": measure}
     if measure.entry.section:
@@ -88,6 +88,11 @@ def next_visit(*, case: Case, after: date, at: datetime) -> None:
         )
 
 
+def held_at(*, day: date, at: datetime) -> datetime:
+    """The moment that counts for a clock: the afternoon it was held, never later than it was written."""
+    return min(at, end_of_day(day=day) - timedelta(hours=8))
+
+
 def _check(case: Case, follow_up: rules.NewFollowUp, trace: Entry) -> None:
     goals = Goal.objects.filter(part__case=case, ended_at__isnull=True).values_list("pk", flat=True)
     rules.check_followup(
@@ -109,10 +114,6 @@ def _parallel_examination_end(case: Case, since: date) -> date | None:
     done = Assessment.objects.filter(case=case, concluded_at__isnull=False).order_by("concluded_at")
     days = [row.concluded_at.astimezone(TOWN).date() for row in done if row.concluded_at]
     return next((day for day in days if day > since), None)
-
-
-def _held_at(day: date, at: datetime) -> datetime:
-    return min(at, end_of_day(day=day) - timedelta(hours=8))
 
 
 def _store(by: Asker, case: Case, follow_up: rules.NewFollowUp, trace: Entry) -> FollowUp:

@@ -109,5 +109,6 @@ def _store_part(row: Note, part: rules.NewNotePart, case: Case, note: rules.NewN
                 made_at=at,
             )
     if note.kind == rules.NoteKind.SUPERVISION and part.child_seen:
-        clocks.meet(kinds=[DueKind.SUPERVISION_VISIT], at=at, about={"case": case})
+        held = followup.held_at(day=note.held_on, at=at)
+        clocks.meet(kinds=[DueKind.SUPERVISION_VISIT], at=held, about={"case": case})
         followup.next_visit(case=case, after=note.held_on, at=at)
