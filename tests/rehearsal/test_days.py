@@ -112,6 +112,7 @@ OCCURS = {
     "explained": lambda e: isinstance(e.what, events.DueExplained),
     "paused": lambda e: isinstance(e.what, events.DuePaused),
     "born": lambda e: isinstance(e.what, events.Born),
+    "moved": lambda e: isinstance(e.what, events.MovedHome),
     "shared": lambda e: isinstance(e.what, events.Shared),
     "offer": lambda e: isinstance(e.what, events.Offered),
     "closed": lambda e: isinstance(e.what, events.Closed),

@@ -53,6 +53,7 @@ NOTIFIERS = {
         Notifier.MUNICIPALITY: 8,
     },
 }
+CALM = (Notifier.SCHOOL, Notifier.DAY_CARE, Notifier.FAMILY, Notifier.DOCTOR, Notifier.MUNICIPALITY)
 NIGHT = (Notifier.POLICE, Notifier.HOSPITAL, Notifier.CITIZEN, Notifier.FAMILY, Notifier.CHILD)
 
 
@@ -179,7 +180,9 @@ def _notifier(town: Town, of: Family, child: Someone, on: date, *, night: bool) 
     if rng.random() < town.scenario.rates["anonymous"]:
         return Notifier.ANONYMOUS
     likely = NOTIFIERS["small" if years < 6 else "young" if years >= 13 else "school"]
-    if night:
+    if of.children[0].disabled:
+        likely = {kind: weight for kind, weight in likely.items() if kind in CALM}
+    elif night:
         likely = {kind: weight for kind, weight in likely.items() if kind in NIGHT}
     return rng.choices(list(likely), list(likely.values()))[0]
 
@@ -196,7 +199,10 @@ def _seen(of: Family, children: list[Someone], notifier: Notifier, on: date, *, 
 
 def _name(of: Family, notifier: Notifier) -> str:
     names, rng = bank("names"), of.rng
-    name = f"{rng.choice(names['women'] + names['men'])} {rng.choice(names['families'])}"
+    given = (
+        names["women"] if notifier in {Notifier.FAMILY, Notifier.CITIZEN} else names["women"] + names["men"]
+    )
+    name = f"{rng.choice(given)} {rng.choice(names['families'])}"
     title = rng.choice(bank("concerns")["titles"][notifier.value])
     return f"{name}, {title}" if title else name
 

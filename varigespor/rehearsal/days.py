@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from random import Random
 
-from . import arrivals, asking, staffing
+from . import arrivals, asking, moving, staffing
 from .agenda import at_clock
 from .events import Event
 from .scenario import Scenario, read
@@ -25,4 +25,5 @@ def live(*, town: Town) -> Iterator[Event]:
     staffing.plan_changes(town=town)
     arrivals.plan(town=town)
     asking.plan(town=town)
+    moving.plan(town=town)
     yield from town.agenda.worked_off(until=town.scenario.end)

@@ -118,11 +118,8 @@ def _note(
         if rng.random() < town.scenario.rates["tasks"]
         else ()
     )
-    theme = f"themes.{course.family.theme}.note"
-    text = (
-        say(rng, phrases, **told)
-        if phrases.startswith("events")
-        else say(rng, phrases, theme, "notes.last", **told)
+    text = say(rng, phrases, **told) + (
+        "" if phrases.startswith("events") else f" {_told(course, kind, told)}"
     )
     note = NewNote(
         key=f"note {course.key} {number}",
@@ -136,6 +133,16 @@ def _note(
         tasks=tuple(task for task, _ in tasks),
     )
     return Event(at, by, Noted(note, tuple(name for _, name in tasks)))
+
+
+def _told(course: Course, kind: NoteKind, told: dict[str, str]) -> str:
+    """What the contact was about: of the case's own theme or of everyday life, nothing twice in a row."""
+    if kind == NoteKind.PHONE:
+        return course.decks.say(course.rng, "notes.phone_about", **told)
+    theme = f"themes.{course.family.theme}.note"
+    about = [theme, "notes.about"] if course.rng.random() < 0.45 else ["notes.about"]
+    last = ["notes.last"] if course.rng.random() < 0.5 else []
+    return " ".join(course.decks.say(course.rng, key, **told) for key in [*about, *last])
 
 
 def _part(course: Course, child: Someone, kind: NoteKind, seen: bool, on: date) -> NewNotePart:

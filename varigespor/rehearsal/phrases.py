@@ -43,3 +43,18 @@ def spoken(*, rng: Random, line: str, words: Mapping[str, str]) -> str:
         line = line[: found.start()] + rng.choice(found[1].split("|")) + line[found.end() :]
     said = " ".join(line.format(**words).split())
     return SENTENCE.sub(lambda found: found[1] + found[2].upper(), said)
+
+
+class Decks:
+    """Banks as decks of cards: no line comes again before all of its bank have come."""
+
+    def __init__(self) -> None:
+        self._left: dict[str, list[str]] = {}
+
+    def say(self, rng: Random, key: str, **words: str) -> str:
+        """One sentence from the bank that has not been said for a while."""
+        left = self._left.get(key)
+        if not left:
+            left = self._left[key] = lines(key)
+            rng.shuffle(left)
+        return spoken(rng=rng, line=left.pop(), words=words)

@@ -90,11 +90,14 @@ def _review(
         key=f"followup {course.key} {child.handle.hex[:8]} {course.reviews}",
         held_on=day(at),
         child_profits={"good": Profits.YES, "same": Profits.PARTLY, "bad": Profits.NO}[mood],
-        text=say(rng, f"themes.{course.family.theme}.{mood}", f"followup.{mood}", **told),
+        text=" ".join(
+            course.decks.say(rng, key, **told)
+            for key in (f"themes.{course.family.theme}.{mood}", f"followup.{mood}")
+        ),
         recommendation=recommended,
         recommendation_reason=say(rng, f"followup.because.{recommended.value}", **told),
         next_on=None if ends else agreed,
-        next_reason="" if ends else say(rng, "followup.next", **told),
+        next_reason="" if ends else course.decks.say(rng, "followup.next", **told),
         answers=_answers(course, child, mood, told),
     )
     yield Event(at, town.hand(course=course, on=day(at)), FollowedUp(child.handle, content))

@@ -73,7 +73,8 @@ def _relative(course: Course, number: int, on: date) -> NewMember:
     else:
         kind = rng.choice(["grandmother", "grandfather", "aunt", "neighbour", "friend"])
         surname = family.mother.content.family_name if kind.startswith("grand") else _surname(course)
-        name, person = f"{family.elders[number % 3]} {surname}", None
+        given = rng.choice(bank("names")["old_men"]) if kind == "grandfather" else family.elders[number % 3]
+        name, person = f"{given} {surname}", None
     relation = rng.choice(lines(f"network.{kind}.relation"))
     does = say(rng, f"network.{kind}.does")
     consent = rng.choices([NetworkConsent.YES, NetworkConsent.NOT_ASKED, NetworkConsent.NO], [86, 10, 4])[0]

@@ -15,6 +15,7 @@ from varigespor.domain.teams import TargetGroup
 
 from .agenda import Agenda
 from .handles import handle
+from .phrases import Decks
 from .population import Family, Someone
 from .scenario import Scenario
 
@@ -105,6 +106,7 @@ class Course:
     closed: bool = False
     notes: int = 0
     counted: int = 0
+    decks: Decks = field(default_factory=Decks)
     goals: dict[UUID, list[UUID]] = field(default_factory=dict)
     running: dict[UUID, Running] = field(default_factory=dict)
 

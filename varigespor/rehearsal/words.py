@@ -34,7 +34,7 @@ def about(*, family: Family, child: Someone, on: date) -> dict[str, str]:
         "elder": family.elders[0],
         "years": str(years),
         "place": school if years >= 6 else day_care,
-        "club": place.choice(names["clubs"]),
+        "club": place.choice(names["clubs" if years >= 6 else "small_clubs"]),
         "grade": f"{min(max(years - 6, 0), 9)}. klasse",
         **PRONOUNS[child.content.sex],
     }
