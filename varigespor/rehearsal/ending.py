@@ -35,7 +35,9 @@ def plan_closing(*, town: Town, course: Course, on: date) -> None:
 def _end(town: Town, course: Course, reason: EndReason, at: datetime) -> Iterator[Event]:
     if course.closed:
         return
-    by, on = town.hand(course=course, on=day(at)), day(at) + timedelta(days=course.rng.randrange(3, 12))
+    by = town.hand(course=course, on=day(at))
+    begun = max((run.since for run in course.running.values()), default=day(at))
+    on = max(day(at) + timedelta(days=course.rng.randrange(3, 12)), begun + timedelta(days=1))
     for number, child in enumerate(course.children):
         running = course.running.get(child.handle)
         moment = at + timedelta(minutes=3 * number)

@@ -90,11 +90,8 @@ def _start(town: Town, course: Course, step: Step, at: datetime) -> Iterator[Eve
 
 
 def _offer(town: Town, course: Course, step: Step, old: Running | None, at: datetime) -> Iterator[Event]:
-    by, rng, on = (
-        town.hand(course=course, on=day(at)),
-        course.rng,
-        day(at) + timedelta(days=course.rng.randrange(2, 9)),
-    )
+    by, rng = town.hand(course=course, on=day(at)), course.rng
+    on = _after(course, step.child, day(at) + timedelta(days=rng.randrange(2, 9)))
     if old:
         yield Event(at, by, OfferEnded(End(old.measure, on, EndReason.REPLACED)))
     measure = handle(f"offer {course.key} {course.count()}")
@@ -105,10 +102,16 @@ def _offer(town: Town, course: Course, step: Step, old: Running | None, at: date
     _runs(town, course, step, measure, on, decided=False)
 
 
+def _after(course: Course, child: Someone, on: date) -> date:
+    """The day itself, or the second day of the help that runs: nothing ends before it has begun."""
+    running = course.running.get(child.handle)
+    return max(on, running.since + timedelta(days=1)) if running else on
+
+
 def _prepare(town: Town, course: Course, step: Step, at: datetime) -> Iterator[Event]:
     """The decision; it ends the former help in the same act."""
     by, rng = town.hand(course=course, on=day(at)), course.rng
-    on = day(at) + timedelta(days=rng.randrange(6, 14))
+    on = _after(course, step.child, day(at) + timedelta(days=rng.randrange(6, 14)))
     decision = handle(f"decision {course.key} {course.count()}")
     content = deciding.content(course=course, step=step, on=on, at=at)
     yield Event(at, by, DecisionPrepared(decision, step.child.handle, replace(content, key=str(decision))))
