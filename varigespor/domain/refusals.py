@@ -33,7 +33,9 @@ class NotAllowed(Refused):
 
 
 class Conflict(Refused):
-    """Somebody else changed the row meanwhile."""
+    """Somebody else changed the row meanwhile; `version` is what the row has now."""
+
+    version: int | None = None
 
     def __init__(self, *, who: str, what: str, when: str, version: int | None = None) -> None:
         super().__init__(Complaint("", f"{who} rettede {what} {when}. Din tekst er her stadig."))

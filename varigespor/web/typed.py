@@ -17,6 +17,7 @@ from .asked import Asked
 
 Result = TypeVar("Result")
 LONGEST = 100_000
+NO_CHOICE = forms.ChoiceField.default_error_messages["invalid_choice"]
 TOO_LONG = "Teksten er for lang: højst 100.000 tegn. Del den i to."
 
 
@@ -40,7 +41,7 @@ class TypedForm(forms.Form):
         for field in self.fields.values():
             if type(field) is forms.CharField and field.max_length is None:
                 field.validators = [*field.validators, MaxLengthValidator(LONGEST, TOO_LONG)]
-            if isinstance(field, forms.ChoiceField):
+            if isinstance(field, forms.ChoiceField) and field.error_messages["invalid_choice"] is NO_CHOICE:
                 field.error_messages["invalid_choice"] = "Vælg en af mulighederne."
         super()._clean_fields()  # type: ignore[misc]
 
