@@ -7,17 +7,19 @@ from datetime import datetime
 from varigespor.domain.access import Act, Asker
 from varigespor.records.models import Employee
 
-from .trace import NOBODY, Entry, seen
+from .trace import NOBODY, Entry, acting, seen
 
 
 def signed_in(*, by: Asker, at: datetime) -> None:
     """Somebody has signed in."""
-    seen(entry=Entry(by, at, Act.SIGN_IN), outcome="done")
+    with acting(by=by, at=at, act=Act.SIGN_IN):
+        pass
 
 
 def signed_out(*, by: Asker, at: datetime) -> None:
     """Somebody has signed out."""
-    seen(entry=Entry(by, at, Act.SIGN_OUT), outcome="done")
+    with acting(by=by, at=at, act=Act.SIGN_OUT):
+        pass
 
 
 def turned_away(*, at: datetime, request_id: str, username: str) -> None:

@@ -39,11 +39,12 @@ def prepare(
     A placement without every consent is prepared for the committee. The same key is the same decision.
     Raises Refused with a complaint per field.
     """
-    known = _twin(case, decision)
-    if known:
-        return known
     try:
         with acting(by=by, at=at, act=Act.DECIDE, cases=[case]) as trace:
+            known = _twin(case, decision)
+            if known:
+                trace.about(known)
+                return known
             ground = grounds.ground(case=case, decision=decision, on=trace.today)
             requirements.check_decision(decision=decision, ground=ground, on=trace.today)
             row = store(case=case, decision=decision, trace=trace)
