@@ -101,7 +101,7 @@ def _why(course: Course, step: Step, standing: int, on: date, told: dict[str, st
     rng, lower = course.rng, must_answer(new_step=step.help.entry.step, steps_today=[standing])
     if not lower:
         return WhyNotLower(up=say(rng, "decisions.up", **told) if rng.random() < 0.3 else "")
-    if rng.random() < 0.03:
+    if rng.random() < 0.015:
         return WhyNotLower({}, "Se sagen.")
     years, group = step.child.years(on=on), course.target.value
     answers = {}

@@ -101,7 +101,7 @@ def _review(
         answers=_answers(course, child, mood, told),
     )
     yield Event(at, town.hand(course=course, on=day(at)), FollowedUp(child.handle, content))
-    if course.reviews % 4 == 2:
+    if course.reviews % 6 == 3:
         level = 3 + min(course.reviews, 9) * {"good": 0.5, "same": 0.2, "bad": 0.0}[mood]
         yield from planning.score(
             town=town, course=course, child=child, at=at + timedelta(minutes=1), level=level

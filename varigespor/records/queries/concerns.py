@@ -30,11 +30,9 @@ from ..models import (
 
 def open_case(*, child: UUID) -> Case | None:
     """The child's case where it is open: routed, and not closed since."""
-    case = Case.objects.filter(child_id=child).first()
-    if case is None:
-        return None
-    waiting = Route.objects.current().filter(case=case, valid_to__isnull=True).exists()
-    return case if waiting else None
+    routes = Route.objects.current().filter(case__child_id=child, valid_to__isnull=True)
+    waiting = routes.select_related("case").first()
+    return waiting.case if waiting else None
 
 
 def belonging(*, child: UUID, municipality: Municipality, on: date) -> str:
