@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass, replace
 from datetime import datetime
 from typing import Any, TypeVar
@@ -11,7 +11,7 @@ from uuid import UUID
 from varigespor.domain.access import Asker
 from varigespor.domain.deadlines import day_of
 from varigespor.norms.configuration import Municipality
-from varigespor.records.models import Case, CatalogueEntry, Employee
+from varigespor.records.models import Case, CatalogueEntry, ConcernChild, Employee
 from varigespor.rehearsal.handles import handle
 
 from .. import staff
@@ -28,6 +28,7 @@ class Books:
         self._employees: dict[str, Employee] = {}
         self._askers: dict[tuple[str, int], Asker] = {}
         self._cases: dict[UUID, Case] = {}
+        self._parts: dict[tuple[UUID, UUID], ConcernChild] = {}
 
     def keep(self, *, name: UUID, real: UUID) -> None:
         """From now on the handle means the real id."""
@@ -66,6 +67,14 @@ class Books:
             self._cases[child] = Case.objects.select_related("child").get(child_id=self.real(child))
             self.keep(name=child, real=self._cases[child].child_id)
         return self._cases[child]
+
+    def received(self, *, parts: Iterable[ConcernChild]) -> None:
+        """A concern's parts, each with its child: they are assessed and screened soon."""
+        self._parts |= {(part.concern_id, part.child_id): part for part in parts}
+
+    def part(self, *, concern: UUID, child: UUID) -> ConcernChild:
+        """The part of a concern that is about a child, by their handles."""
+        return self._parts[self.real(concern), self.real(child)]
 
     def born(self, child: UUID) -> None:
         """A child has got its name: the row that was kept is old."""

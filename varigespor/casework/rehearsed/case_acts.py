@@ -83,7 +83,8 @@ def _goal_ended(books: Books, by: Asker, at: datetime, what: events.GoalEnded) -
 
 def _noted(books: Books, by: Asker, at: datetime, what: events.Noted) -> None:
     row = notes.write(by=by, at=at, note=_note(books, what.content))
-    for name, task in zip(what.tasks, Task.objects.filter(note=row).order_by("due_on"), strict=True):
+    made = Task.objects.filter(note=row).order_by("due_on") if what.tasks else ()
+    for name, task in zip(what.tasks, made, strict=True):
         books.keep(name=name, real=task.pk)
 
 

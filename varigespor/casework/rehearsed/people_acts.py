@@ -61,21 +61,20 @@ def _concern_registered(books: Books, by: Asker, at: datetime, what: events.Conc
     content = books.content(what.content)
     row = concerns.register(by=by, at=at, registration=content, municipality=books.municipality)
     books.keep(name=what.concern, real=row.pk)
-    if what.newcomers:
-        parts = ConcernChild.objects.filter(concern=row).exclude(child__in=content.children)
-        real = {(p.child.given_name, p.child.born_on): p.child_id for p in parts.select_related("child")}
-        for name, person in zip(what.newcomers, content.newcomers, strict=True):
-            books.keep(name=name, real=real[person.given_name, person.born_on])
+    parts = ConcernChild.objects.filter(concern=row).select_related("child", "concern")
+    real = {(part.child.given_name, part.child.born_on): part.child_id for part in parts}
+    for name, person in zip(what.newcomers, content.newcomers, strict=True):
+        books.keep(name=name, real=real[person.given_name, person.born_on])
+    books.received(parts=parts)
 
 
 def _concern_assessed(books: Books, by: Asker, at: datetime, what: events.ConcernAssessed) -> None:
-    row = ConcernChild.objects.get(concern=books.real(what.concern), child=books.real(what.child))
+    row = books.part(concern=what.concern, child=what.child)
     concerns.assess(by=by, at=at, concern_child=row, assessment=books.content(what.content))
 
 
 def _concern_screened(books: Books, by: Asker, at: datetime, what: events.ConcernScreened) -> None:
-    rows = ConcernChild.objects.select_related("concern", "child")
-    row = rows.get(concern=books.real(what.concern), child=books.real(what.child))
+    row = books.part(concern=what.concern, child=what.child)
     concerns.screen(by=by, at=at, concern_child=row, screening=what.content, municipality=books.municipality)
 
 
