@@ -67,6 +67,7 @@ def give(
     before = town.colleagues.get(course.adviser)
     new = chosen or leader
     if before is new:
+        _try_again(town, course, on)
         return
     for number, child in enumerate(course.children):
         town.covers.pop(child.handle, None)
@@ -83,8 +84,7 @@ def give(
     course.adviser, course.held = new.username, chosen is None
     course.allocated = course.allocated or on
     if chosen is None:
-        again = at_work(day=on + timedelta(days=course.rng.randrange(6, 15)), rng=course.rng)
-        town.agenda.put(at=again, action=partial(_again, town, course))
+        _try_again(town, course, on)
     if first:
         from .courses import begin
 
@@ -104,8 +104,13 @@ def _is_over(town: Town, adviser: Colleague, on: date) -> bool:
     return town.cap(of=adviser, on=on).is_over(children=town.load(of=adviser, on=on))
 
 
+def _try_again(town: Town, course: Course, on: date) -> None:
+    when = at_work(day=on + timedelta(days=course.rng.randrange(6, 15)), rng=course.rng)
+    town.agenda.put(at=when, action=partial(_again, town, course))
+
+
 def _again(town: Town, course: Course, at: datetime) -> Iterator[Event]:
-    if course.held and not course.closed and not town.covered(course=course, on=day(at)):
+    if course.held and not course.closed:
         yield from allocate(town=town, course=course, at=at)
 
 

@@ -84,9 +84,10 @@ def _start(course: Course, step: Step, on: date, placed: bool) -> Start:
         if entry.step < 4
         else "døgnet rundt"
     )
-    end = course.stage_until if entry.step < 4 or rng.random() < 0.5 else None
-    if placed and entry.step == INSTITUTION and rng.random() < 0.9:
-        end = on + timedelta(days=rng.choice([270, 365, 450, 540]))
+    end = course.stage_until if entry.step < INSTITUTION and rng.random() < 0.6 else None
+    if placed and entry.step == INSTITUTION and rng.random() < 0.9 and course.stage_until:
+        # The programme asks when a stay at an institution is expected to end; the talk about it comes before.
+        end = course.stage_until + timedelta(days=100)
     if end and end <= on:
         end = None
     made = (

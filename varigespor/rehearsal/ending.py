@@ -74,7 +74,7 @@ def _approve(town: Town, course: Course, child: Someone, decision: UUID, at: dat
 
 def _close(town: Town, course: Course, at: datetime) -> Iterator[Event]:
     on = day(at)
-    if course.closed or course.helped or town.covered(course=course, on=on) or course.held:
+    if course.closed or course.helped or town.covered(course=course, on=on):
         if not course.closed:
             plan_closing(town=town, course=course, on=on + timedelta(days=9))
         return

@@ -244,6 +244,15 @@ class DuePaused:
 
 
 @dataclass(frozen=True)
+class DeviationOver:
+    """A deviation of the child's case that an act opened is over."""
+
+    child: UUID
+    kind: deviations.DeviationKind
+    content: deviations.Explanation
+
+
+@dataclass(frozen=True)
 class CapKeptAgain:
     """The deviation about an adviser above the cap is over."""
 
@@ -285,6 +294,7 @@ Happening = (
     | TaskDone
     | DueExplained
     | DuePaused
+    | DeviationOver
     | CapKeptAgain
 )
 

@@ -25,7 +25,7 @@ KINDS = {
     NoteKind.PHONE: 26,
     NoteKind.NETWORK_MEETING: 12,
 }
-SEEN = {NoteKind.VISIT: 0.85, NoteKind.CHILD_TALK: 1.0, NoteKind.NETWORK_MEETING: 0.45, NoteKind.TALK: 0.2}
+SEEN = {NoteKind.VISIT: 0.95, NoteKind.CHILD_TALK: 1.0, NoteKind.NETWORK_MEETING: 0.6, NoteKind.TALK: 0.35}
 ALONE = {NoteKind.VISIT: 0.35, NoteKind.CHILD_TALK: 0.9}
 MINUTES = {
     NoteKind.VISIT: (45, 60, 90),
@@ -160,13 +160,8 @@ def _tasks(
     due = at_work(day=day(at) + timedelta(days=rng.randrange(2, 15)), rng=rng)
     text = say(rng, "notes.task", **words(course=course, child=child, on=day(at)))
     task = NewTask(child.handle, text, town.colleagues[by].handle, day(due))
-    if rng.random() < 0.94:
-        done = (
-            due + timedelta(days=rng.choice([-1, 0, 0, 0, 3]))
-            if day(due) > day(at) + timedelta(days=2)
-            else due
-        )
-        town.agenda.put(at=done, action=partial(_finish, town, by, name))
+    late = rng.randrange(4, 25) if rng.random() < 0.07 else 0
+    town.agenda.put(at=due + timedelta(days=late), action=partial(_finish, town, by, name))
     return ((task, name),)
 
 

@@ -19,12 +19,12 @@ from varigespor.domain.concerns import (
     assessment_due,
     wants_fresh_eyes,
 )
-from varigespor.domain.deviations import DueKind, Explanation
+from varigespor.domain.deviations import DeviationKind, DueKind, Explanation
 from varigespor.domain.teams import TargetGroup
 
 from . import opening
 from .agenda import at_clock, at_work, day, weekday_from
-from .events import ConcernAssessed, ConcernScreened, DueExplained, Event, ReceiptSent
+from .events import ConcernAssessed, ConcernScreened, DeviationOver, DueExplained, Event, ReceiptSent
 from .phrases import say
 from .population import Family, Someone
 from .town import Course, Town
@@ -116,11 +116,22 @@ def _assessment(town: Town, received: Received, child: Someone, at: datetime) ->
     if course is None or not fresh:
         return Assessment(acute, text)
     if rng.random() < town.scenario.rates["alone"]:
+        when = at_work(day=day(at) + timedelta(days=rng.randrange(4, 20)), rng=rng)
+        town.agenda.put(at=when, action=partial(_look_again, town, child))
         return Assessment(acute, text, None, say(rng, "concerns.alone", **told))
     colleagues = town.at_work(on=day(at), role=Role.ADVISER, team=course.team)
     colleagues += [town.leader(team=course.team)]
     others = [each for each in colleagues if each.username != course.adviser]
     return Assessment(acute, text, rng.choice(others).handle)
+
+
+def _look_again(town: Town, child: Someone, at: datetime) -> Iterator[Event]:
+    """The leader has seen the assessment that was made alone."""
+    course = town.courses.get(child.handle)
+    if course and not course.closed:
+        told = Explanation(say(course.rng, "concerns.seen_again", child=child.given))
+        what = DeviationOver(child.handle, DeviationKind.ASSESSED_ALONE, told)
+        yield Event(at, town.leader(team=course.team).username, what)
 
 
 def _running(town: Town, child: Someone, on: date) -> Course | None:

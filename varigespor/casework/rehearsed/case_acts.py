@@ -103,6 +103,12 @@ def _due_paused(books: Books, by: Asker, at: datetime, what: events.DuePaused) -
     deviations.pause(by=by, at=at, due=due, pause=what.content)
 
 
+def _deviation_over(books: Books, by: Asker, at: datetime, what: events.DeviationOver) -> None:
+    rows = Deviation.objects.filter(case=books.case(what.child), kind=what.kind, ended_at__isnull=True)
+    for row in rows.select_related("case"):
+        deviations.end(by=by, at=at, deviation=row, explanation=what.content)
+
+
 def _cap_kept_again(books: Books, by: Asker, at: datetime, what: events.CapKeptAgain) -> None:
     rows = Deviation.objects.filter(adviser=books.real(what.adviser), kind="over_cap", ended_at__isnull=True)
     for row in rows:
@@ -152,5 +158,6 @@ PLAYS: dict[type[object], Callable[..., None]] = {
     events.TaskDone: _task_done,
     events.DueExplained: _due_explained,
     events.DuePaused: _due_paused,
+    events.DeviationOver: _deviation_over,
     events.CapKeptAgain: _cap_kept_again,
 }
