@@ -1,7 +1,6 @@
 """The same seed gives the same town, and everything a town must have seen happens in it."""
 
 from collections import Counter
-from dataclasses import replace
 from datetime import date, timedelta
 from hashlib import sha256
 from random import Random
@@ -157,8 +156,3 @@ def test_two_children_come_home(full: tuple[Town, list[Event]]) -> None:
 def test_some_cases_open_again(full: tuple[Town, list[Event]]) -> None:
     closings = Counter(event.what.child for event in of_kind(full[1], events.Closed))
     assert any(count > 1 for count in closings.values())
-
-
-def test_an_event_has_its_lane_whoever_asks() -> None:
-    event = small()[-1]
-    assert replace(event, lane="") != event
