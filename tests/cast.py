@@ -84,7 +84,7 @@ FAMILY = (
 
 
 def concern(cast: Cast, *, at: datetime = START, children: tuple[Person, ...] = ()) -> ConcernChild:
-    """A school rings on a Friday night; the concern on Alma (or the children given), the first child's row."""
+    """A school rings on a Friday night about Alma (or the children given): the first child's row."""
     who = children or (cast.alma,)
     row = concerns.register(
         by=cast.asker("bo", at),

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.urls import reverse
-
 from tests.web.matrix import World, world
 from varigespor.run.reference import views
 
@@ -49,7 +47,6 @@ def stops(of: World) -> list[Stop]:
         if name in NOT_A_PAGE or "GET" not in getattr(view, "methods", ()):
             continue
         parameters = [part.strip("<>").split(":")[-1] for part in address.split("/") if part.startswith("<")]
-        keys = {parameter: of.keys[parameter] for parameter in parameters}
         who = MAIN.get(name, MAIN.get(name.split(":")[0], "mette"))
-        found.append(Stop(name, reverse(name, kwargs=keys), who))
+        found.append(Stop(name, of.address(name, parameters), who))
     return found

@@ -16,12 +16,14 @@ from django.utils import timezone
 
 from tests import cast
 from tests.web.plans import keys as support
-from varigespor.casework import caseload, closing, notes, staff
+from varigespor.casework import caseload, closing, decisions, followup, notes, staff
+from varigespor.domain import decisions as decision_rules
 from varigespor.domain.access import Role
 from varigespor.domain.caseload import NewCover
 from varigespor.domain.deviations import DeviationKind
+from varigespor.domain.followup import GoalAnswer, NewFollowUp
 from varigespor.domain.notes import NewNote, NewNotePart, NewTask, NoteKind
-from varigespor.records.models import Case, ConcernChild, Deviation, Due
+from varigespor.records.models import Case, ConcernChild, Deviation, Due, Goal
 
 VERBS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 ACTORS = {
@@ -51,6 +53,9 @@ class World:
 
     def address(self, name: str, parameters: list[str], *, known: bool = True) -> str:
         """The URL with real keys, or with keys of nothing."""
+        if name == "concerns:explain" and known:
+            due = Due.objects.get(concern_child=self.concern)
+            return reverse(name, kwargs={"concern_id": self.concern.concern_id, "due_id": due.pk})
         values = {key: self.keys[key] if known else _nothing(self.keys[key]) for key in parameters}
         return reverse(name, kwargs=values)
 
@@ -90,8 +95,28 @@ def world(more: Callable[[cast.Cast, Case], dict[str, Any]] | None = None) -> Wo
         "due_id": Due.objects.filter(case=case).earliest("due_at").pk,
         "deviation_id": _deviation(case, now).pk,
     }
-    keys |= support.keys(town, case)
+    keys |= support.keys(town, case) | _help(town, case, now)
     return World(town, case, concern, keys | (more(town, case) if more else {}))
+
+
+def _help(town: cast.Cast, case: Case, now: datetime) -> dict[str, Any]:
+    """An offer that runs, a refusal that waits to be approved, and a follow-up."""
+    mette, today = town.asker("mette", now), timezone.localdate()
+    entry = cast.entry("samtaler", step=2, section="")
+    offer = decision_rules.NewOffer(entry.pk, today, "Signe Øvang")
+    measure = decisions.offer(by=mette, at=now, case=case, content=offer, municipality=town.town)
+    refusal = decision_rules.NewDecision(
+        "afslag",
+        decision_rules.DecisionKind.REFUSAL,
+        reason="Familien klarer det selv nu.",
+        child_talk="held",
+        child_view="Jeg vil helst klare det selv.",
+    )
+    decision = decisions.prepare(by=mette, at=now, case=case, decision=refusal, municipality=town.town)
+    goals = {goal.pk: GoalAnswer("closer") for goal in Goal.objects.filter(part__case=case)}
+    held = NewFollowUp("op", today, "yes", "Det går.", "end", "Målet er nær.", None, "", goals)
+    review = followup.hold(by=mette, at=now, case=case, follow_up=held, municipality=town.town)
+    return {"measure_id": measure.pk, "decision_id": decision.pk, "follow_up_id": review.pk}
 
 
 def _deviation(case: Case, now: datetime) -> Deviation:

@@ -36,7 +36,7 @@ class PostForm(TypedForm):
 
     role = forms.ChoiceField(
         label="Stilling",
-        required=False,
+        error_messages={"required": "Vælg en stilling."},
         choices=[(role.value, words) for role, words in DANISH_ROLES.items()],
     )
     team = forms.ChoiceField(label="Team eller gruppe", required=False)
