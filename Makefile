@@ -65,4 +65,4 @@ check: install .venv/test.stamp
 	@$(BIN)/lint-imports
 
 pictures: install .venv/test.stamp assets
-	@$(BIN)/python tests/journeys/pictures.py
+	@$(BIN)/pytest tests/journeys/pictures.py && echo "Billederne ligger i .varigespor/pictures/index.html"
