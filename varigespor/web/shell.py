@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from varigespor import __version__
 from varigespor.domain.access import Act, Asker, Role, may
+from varigespor.records.models import Rehearsal
 
 from .asked import municipality
+from .wording import date_words, day_of
 
 PAGES = (
     (Act.SEE_MY_DAY, "Min dag", "myday:day"),
@@ -49,7 +52,7 @@ def first_page(asker: Asker) -> str:
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
-    """Context processor: `shell` for the templates. Reads nothing from the database."""
+    """Context processor: `shell` for the templates. Reads no rows but, once, how far a town was rehearsed."""
     asker: Asker | None = getattr(request, "asker", None)
     now: datetime | None = getattr(request, "now", None)
     town = municipality()
@@ -57,13 +60,14 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "shell": {
             "practice": settings.DEMONSTRATION,
             "practice_text": f"{town.name}, opdigtede data",
+            "practice_day": _practice_day(now) if settings.DEMONSTRATION and now else "",
             "nav": _nav(request, asker) if asker else [],
             "me_name": asker.name if asker else "",
             "me_role": _role(asker) if asker else "",
             "can_search": bool(asker and may(asker=asker, act=Act.SEARCH).allowed),
             "search_url": reverse("people:search"),
             "sign_out_url": reverse("access:sign_out"),
-            "norms_url": "/normer/",
+            "norms_url": reverse("norms:all"),
             "accessibility_url": reverse("access:accessibility"),
             "home_url": reverse("access:home"),
             "version": __version__,
@@ -74,13 +78,20 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     }
 
 
+@cache
+def _rehearsed_until() -> date | None:
+    return Rehearsal.objects.order_by("-filled_at").values_list("until", flat=True).first()
+
+
+def _practice_day(now: datetime) -> str:
+    until = _rehearsed_until()
+    return f"Øvet til {date_words(day=until, today=day_of(now))}" if until else ""
+
+
 def _nav(request: HttpRequest, asker: Asker) -> list[NavItem]:
     items = []
     for act, label, name in PAGES:
-        try:
-            url = reverse(name)
-        except NoReverseMatch:
-            continue
+        url = reverse(name)
         if may(asker=asker, act=act).allowed:
             items.append(NavItem(label, url, request.path.startswith(url)))
     return items
