@@ -45,10 +45,15 @@ def session_of(employee: Employee) -> str:
     return str(session.session_key)
 
 
-def page_as(browser: Browser, *, employee: Employee, address: str, width: int = 1280) -> Page:
-    """A page on which the employee is signed in; an error in a script fails the test that uses it."""
-    context = browser.new_context(viewport={"width": width, "height": 900}, locale="da-DK")
-    context.add_cookies([{"name": "vs_session", "value": session_of(employee), "url": address}])
-    page = context.new_page()
+def opened(*, browser: Browser, width: int = 1280) -> Page:
+    """An empty page of its own, with no cookie yet."""
+    page = browser.new_context(viewport={"width": width, "height": 900}, locale="da-DK").new_page()
     page.set_default_timeout(15_000)
+    return page
+
+
+def page_as(browser: Browser, *, employee: Employee, address: str, width: int = 1280) -> Page:
+    """A page on which the employee is signed in."""
+    page = opened(browser=browser, width=width)
+    page.context.add_cookies([{"name": "vs_session", "value": session_of(employee), "url": address}])
     return page

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser
+from pytest_django.live_server_helper import LiveServer
 
 from tests.journeys.browser import launched
+from tests.journeys.office import Office
 
 
 @pytest.fixture(scope="session")
@@ -17,3 +19,9 @@ def browser() -> Iterator[Browser]:
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with launched() as one:
         yield one
+
+
+@pytest.fixture
+def office(browser: Browser, live_server: LiveServer, monkeypatch: pytest.MonkeyPatch) -> Office:
+    """Desks in the test's town, and its clock."""
+    return Office(browser=browser, address=live_server.url, clock=monkeypatch)

@@ -1,0 +1,33 @@
+"""What is typed while a page draws its fields anew is never overwritten."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Route, expect
+
+from tests import cast
+from tests.journeys.office import Office
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def test_words_typed_while_the_fields_are_fetched_stay(office: Office) -> None:
+    town = cast.build()
+    case = cast.allocated(town)
+    mette = office.desk("mette", of=case)
+    mette.go(f"{mette.child}afgoerelser/ny/")
+    waiting: list[Route] = []
+
+    def hold_the_first(route: Route) -> None:
+        if waiting:
+            route.continue_()
+        waiting.append(route)
+
+    mette.page.route("**/afgoerelser/ny/", hold_the_first)
+    mette.choose("kind", "Afslag")
+    mette.write(child_view="Jeg vil helst klare det selv.")
+    while not waiting:
+        mette.page.wait_for_timeout(20)
+    waiting[0].continue_()
+    mette.reads("Hvad afslår I?")
+    expect(mette.main.locator("[name=child_view]")).to_have_value("Jeg vil helst klare det selv.")
