@@ -1,5 +1,6 @@
 """May they? Roles, relations, and the reason."""
 
+from dataclasses import replace
 from uuid import uuid4
 
 import pytest
@@ -50,7 +51,8 @@ def test_a_stranger_may_nothing_on_a_case(act: Act, role: Role) -> None:
 def test_what_one_is_to_a_case() -> None:
     case = CaseFacts(adviser=ME, cover=ME, team="east", shared_with=frozenset({ME}))
     both = asker(Post(Role.LEADER, team="east"), Post(Role.CHIEF))
-    assert relations(asker=both, case=case) == frozenset(Relation)
+    every = relations(asker=both, case=case) | relations(asker=both, case=replace(case, closed=True))
+    assert every == frozenset(Relation)
 
 
 def test_the_leader_of_one_team_is_nothing_to_another_teams_case() -> None:
@@ -59,6 +61,16 @@ def test_the_leader_of_one_team_is_nothing_to_another_teams_case() -> None:
 
 def test_a_case_without_team_is_nobodys_by_an_empty_team() -> None:
     assert not relations(asker=asker(Post(Role.LEADER, team="")), case=CaseFacts(team=""))
+
+
+@pytest.mark.parametrize("role", [Role.LEADER, Role.COORDINATOR])
+def test_the_last_team_reads_and_reopens_a_closed_case_and_nothing_else(role: Role) -> None:
+    closed = CaseFacts(team="east", closed=True)
+    leading = asker(Post(role, team="east"))
+    held = {act for act in ON_A_CASE if may(asker=leading, act=act, case=closed).allowed}
+    assert held == {Act.SEE_CASE, Act.SEE_TRACE, Act.REOPEN}
+    assert not relations(asker=asker(Post(role, team="west")), case=closed)
+    assert not relations(asker=asker(Post(Role.ADVISER, team="east")), case=closed)
 
 
 def test_roles_without_cases_get_no_counts() -> None:

@@ -46,8 +46,8 @@ def case(session: psycopg.Connection) -> UUID:
 def period(session: psycopg.Connection, of: UUID, since: date = START, until: date | None = None) -> UUID:
     key = uuid4()
     session.execute(
-        "INSERT INTO records_caseperiod (id, case_id, known_at, valid_from, valid_to, closing_reason)"
-        " VALUES (%s, %s, %s, %s, %s, '')",
+        "INSERT INTO records_caseperiod (id, case_id, known_at, valid_from, valid_to, closing_reason,"
+        " opening_reason) VALUES (%s, %s, %s, %s, %s, '', '')",
         [key, of, AT, since, until],
     )
     return key

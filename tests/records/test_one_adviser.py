@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from threading import Thread
 from uuid import UUID
 
@@ -147,9 +148,31 @@ def test_two_reopenings_at_once(two, as_application) -> None:
     assert raw.holds(as_application)
 
 
-def _reopen(session: psycopg.Connection, case: UUID, adviser: UUID) -> None:
-    raw.period(session, case, raw.NEXT)
-    raw.assignment(session, case, adviser, raw.NEXT)
+def test_halves_of_a_reopening_in_two_sessions(two, as_application) -> None:
+    """A period without its adviser in one session, the adviser without a period in the other."""
+    first, second = two
+    with raw.open_case(as_application) as (case, period, held, adviser):
+        with as_application.transaction():
+            raw.close(as_application, case, (period, held), adviser, raw.NEXT)
+        begin(first, second)
+        raw.period(first, case, raw.NEXT)
+        raw.assignment(second, case, adviser, raw.NEXT)
+        assert raw.meeting(first, second) == [False, False]
+    assert raw.holds(as_application)
+
+
+def test_a_reopening_before_the_closing_day_is_refused(as_application) -> None:
+    with raw.open_case(as_application) as (case, period, held, adviser):
+        with as_application.transaction():
+            raw.close(as_application, case, (period, held), adviser, raw.NEXT)
+        with pytest.raises(errors.ExclusionViolation), as_application.transaction():
+            _reopen(as_application, case, adviser, since=raw.START)
+    assert raw.holds(as_application)
+
+
+def _reopen(session: psycopg.Connection, case: UUID, adviser: UUID, since: date = raw.NEXT) -> None:
+    raw.period(session, case, since)
+    raw.assignment(session, case, adviser, since)
 
 
 def racing(first, second, act) -> list[bool]:

@@ -50,12 +50,15 @@ class World:
     case: Case
     concern: ConcernChild
     keys: dict[str, Any]
+    closed: Case
 
     def address(self, name: str, parameters: list[str], *, known: bool = True) -> str:
         """The URL with real keys, or with keys of nothing."""
         if name == "concerns:explain" and known:
             due = Due.objects.get(concern_child=self.concern)
             return reverse(name, kwargs={"concern_id": self.concern.concern_id, "due_id": due.pk})
+        if name == "caseload:reopen" and known:
+            return reverse(name, args=[self.closed.pk])
         values = {key: self.keys[key] if known else _nothing(self.keys[key]) for key in parameters}
         return reverse(name, kwargs=values)
 
@@ -96,7 +99,15 @@ def world(more: Callable[[cast.Cast, Case], dict[str, Any]] | None = None) -> Wo
         "deviation_id": _deviation(case, now).pk,
     }
     keys |= support.keys(town, case) | _help(town, case, now)
-    return World(town, case, concern, keys | (more(town, case) if more else {}))
+    return World(town, case, concern, keys | (more(town, case) if more else {}), _closed(town, at))
+
+
+def _closed(town: cast.Cast, at: datetime) -> Case:
+    """Storm's case, Mette's until it was closed."""
+    case = cast.allocated(town, at=at, child=town.storm)
+    mette, when = town.asker("mette", at), at + timedelta(days=2)
+    closing.close(by=mette, at=when, case=case, on=timezone.localdate(when), reason="Målet er nået")
+    return case
 
 
 def _help(town: cast.Cast, case: Case, now: datetime) -> dict[str, Any]:

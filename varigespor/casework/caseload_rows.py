@@ -13,16 +13,19 @@ from varigespor.domain.network import both_sides_due
 from varigespor.domain.refusals import Complaint, refuse_if
 from varigespor.norms.configuration import Municipality
 from varigespor.records.models import Assignment, Case, CasePeriod, Cover, Deviation, Post, Route
+from varigespor.records.models.case import LATEST
 
 from . import clocks
 from .trace import Entry, check_version
 
 
 def leads(*, by: Asker, case: Case) -> bool:
-    """Whether somebody is the chief, or the leader (not the coordinator) of the case's team."""
+    """Whether somebody is the chief or leads (not: coordinates) the case's team, or its last one."""
+    if Role.CHIEF in by.roles:
+        return True
     teams = [post.team for post in by.posts if post.role == Role.LEADER]
-    routed = Route.objects.current().filter(case=case, valid_to__isnull=True, team__in=teams)
-    return Role.CHIEF in by.roles or bool(routed.exists())
+    routes = Route.objects.current().filter(case=case).order_by(*LATEST)
+    return routes.values_list("team", flat=True).first() in teams
 
 
 def next_version(*, case: Case, version: int | None) -> None:

@@ -27,6 +27,7 @@ class Relation(StrEnum):
     ADVISER = "adviser"
     COVER = "cover"
     TEAM = "team"
+    FORMER_TEAM = "former_team"
     CHIEF = "chief"
     SHARED = "shared"
 
@@ -59,6 +60,7 @@ class Act(StrEnum):
     SHARE = "share"
     ROUTE = "route"
     CLOSE = "close"
+    REOPEN = "reopen"
     ASSESS = "assess"
     WRITE_NETWORK = "write_network"
     PLAN = "plan"
@@ -117,13 +119,15 @@ WORK = READ | {
     Act.WRITE_NOTE,
     Act.EXPLAIN,
 }
-LEAD = WORK | {Act.ALLOCATE, Act.COVER, Act.ROUTE, Act.APPROVE}
+LEAD = WORK | {Act.ALLOCATE, Act.COVER, Act.ROUTE, Act.APPROVE, Act.REOPEN}
 
 BY_RELATION: dict[Relation, frozenset[Act]] = {
     Relation.ADVISER: WORK,
     Relation.COVER: WORK,
     Relation.TEAM: LEAD,
-    Relation.CHIEF: READ | {Act.SEE_PROTECTED_ADDRESS, Act.APPROVE, Act.ALLOCATE, Act.EXPLAIN},
+    # The team of a closed case's last period finds and can reopen it; its last adviser sees it no more.
+    Relation.FORMER_TEAM: READ | {Act.REOPEN},
+    Relation.CHIEF: READ | {Act.SEE_PROTECTED_ADDRESS, Act.APPROVE, Act.ALLOCATE, Act.REOPEN, Act.EXPLAIN},
     Relation.SHARED: frozenset({Act.SEE_CASE}),
 }
 
@@ -176,20 +180,23 @@ class Permit:
 
 @dataclass(frozen=True)
 class CaseFacts:
-    """What the rules need to know of a case on a day."""
+    """What the rules need to know of a case on a day; `team` is the last one's where the case is closed."""
 
     adviser: UUID | None = None
     cover: UUID | None = None
     team: str = ""
+    closed: bool = False
     shared_with: Set[UUID] = field(default_factory=frozenset)
 
 
 def relations(*, asker: Asker, case: CaseFacts) -> frozenset[Relation]:
     """Everything the asker is to the case."""
+    led = bool(case.team) and case.team in asker.led_teams
     held = {
         Relation.ADVISER: case.adviser == asker.id,
         Relation.COVER: case.cover == asker.id,
-        Relation.TEAM: bool(case.team) and case.team in asker.led_teams,
+        Relation.TEAM: led and not case.closed,
+        Relation.FORMER_TEAM: led and case.closed,
         Relation.CHIEF: Role.CHIEF in asker.roles,
         Relation.SHARED: asker.id in case.shared_with,
     }

@@ -21,6 +21,7 @@ RELATIONS = {
     Relation.ADVISER: "Sagens rådgiver",
     Relation.COVER: "Afløseren",
     Relation.TEAM: "Teamets leder og koordinator",
+    Relation.FORMER_TEAM: "De samme, når sagen er lukket",
     Relation.CHIEF: "Chefen",
     Relation.SHARED: "Den, sagen er delt med",
 }

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 
 from varigespor.domain.access import Asker, Role
 
@@ -18,16 +18,27 @@ if TYPE_CHECKING:
     from django.db.models.query import QuerySet
 
 
+LATEST = ("-valid_from", F("valid_to").desc(nulls_first=True))
+
+
 class Cases(models.QuerySet["Case"]):
     def seen_by(self, asker: Asker, *, on: date) -> Self:
-        """The cases that the asker has a relation to on the day; the chief has one to all."""
+        """The cases that the asker has a relation to on the day; the chief has one to all.
+
+        A team's leader and coordinator keep the closed ones that belonged to the team last.
+        """
         if Role.CHIEF in asker.roles:
             return self
         own = Assignment.objects.on(on).filter(case=OuterRef("pk"), adviser_id=asker.id)
         covered = Cover.objects.on(on).filter(case=OuterRef("pk"), employee_id=asker.id)
         shared = Sharing.objects.on(on).filter(case=OuterRef("pk"), employee_id=asker.id)
-        led = Route.objects.on(on).filter(case=OuterRef("pk"), team__in=asker.led_teams)
-        return self.filter(Exists(own) | Exists(covered) | Exists(shared) | Exists(led))
+        seen = Q(Exists(own)) | Q(Exists(covered)) | Q(Exists(shared))
+        if asker.led_teams:
+            routes = Route.objects.current().filter(case=OuterRef("pk"), valid_from__lte=on)
+            seen |= Q(last_team__in=asker.led_teams)
+            last = routes.order_by(*LATEST).values("team")[:1]
+            return self.alias(last_team=Subquery(last)).filter(seen)
+        return self.filter(seen)
 
 
 class Case(Row):
@@ -49,6 +60,7 @@ class CasePeriod(Valid):
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="periods")
     closing_reason = models.CharField(max_length=40, blank=True)
+    opening_reason = models.CharField(max_length=300, blank=True)
 
     class Meta:
         constraints = [

@@ -10,7 +10,8 @@ from django.db import connection
 
 from varigespor.domain.access import CaseFacts
 
-from ..models import Assignment, Case, CasePeriod, Cover
+from ..models import Assignment, Case, CasePeriod, Cover, Route
+from ..models.case import LATEST
 
 # In plain SQL: every act asks this, and putting the same statement together took a fifth of an act's time.
 HOLDS = """x.case_id = c.id AND x.superseded_at IS NULL
@@ -19,14 +20,22 @@ FACTS = f"""
 SELECT c.id,
     (SELECT x.adviser_id FROM records_assignment x WHERE {HOLDS} LIMIT 1),
     (SELECT x.employee_id FROM records_cover x WHERE {HOLDS} LIMIT 1),
-    (SELECT x.team FROM records_route x WHERE {HOLDS} LIMIT 1),
+    r.team, r.valid_to IS NOT NULL AND r.valid_to <= %(day)s,
     ARRAY(SELECT x.employee_id FROM records_sharing x WHERE {HOLDS})
-FROM records_case c WHERE c.id = ANY(%(cases)s)
+FROM records_case c LEFT JOIN LATERAL (
+    SELECT x.team, x.valid_to FROM records_route x
+    WHERE x.case_id = c.id AND x.superseded_at IS NULL AND x.valid_from <= %(day)s
+    ORDER BY x.valid_from DESC, x.valid_to DESC NULLS FIRST LIMIT 1
+) r ON true
+WHERE c.id = ANY(%(cases)s)
 """
 
 
 def facts(*, case: UUID, on: date) -> CaseFacts:
-    """Adviser, cover, team and those shared with, on the day. One statement, whoever asks."""
+    """Adviser, cover, team and those shared with, on the day. One statement, whoever asks.
+
+    A route ends without a next one only where the case is closed: the team is then that of its last period.
+    """
     return facts_of(cases=[case], on=on)[case]
 
 
@@ -37,8 +46,8 @@ def facts_of(*, cases: Collection[UUID], on: date) -> dict[UUID, CaseFacts]:
     with connection.cursor() as cursor:
         cursor.execute(FACTS, {"cases": list(cases), "day": on})
         known = {
-            pk: CaseFacts(adviser, cover, team or "", frozenset(shared))
-            for pk, adviser, cover, team, shared in cursor.fetchall()
+            pk: CaseFacts(adviser, cover, team or "", bool(closed), frozenset(shared))
+            for pk, adviser, cover, team, closed, shared in cursor.fetchall()
         }
     return {case: known.get(case, CaseFacts()) for case in cases}
 
@@ -47,6 +56,25 @@ def running(*, child: UUID, on: date) -> Case | None:
     """The child's case where a period of it holds the day."""
     period = CasePeriod.objects.on(on).filter(case__child_id=child).select_related("case").first()
     return period.case if period else None
+
+
+def last_route(*, case: UUID, on: date) -> Route | None:
+    """Where the case belongs on the day, or, where it is closed, belonged last."""
+    rows = Route.objects.current().filter(case_id=case, valid_from__lte=on)
+    return rows.order_by(*LATEST).first()
+
+
+def last_period(*, case: UUID) -> CasePeriod | None:
+    """The case's latest period; one that has ended says when and why the case was closed."""
+    rows = CasePeriod.objects.current().filter(case_id=case)
+    return rows.order_by(*LATEST).first()
+
+
+def closed(*, cases: Collection[UUID], on: date) -> dict[UUID, date]:
+    """Case → the day it was closed, of those that are closed on the day, in two statements."""
+    ended = [case for case, known in facts_of(cases=cases, on=on).items() if known.closed]
+    rows = CasePeriod.objects.current().filter(case_id__in=ended, valid_to__isnull=False)
+    return dict(rows.order_by("valid_to").values_list("case_id", "valid_to"))
 
 
 def advisers(*, cases: Iterable[UUID], on: date) -> dict[UUID, Assignment]:

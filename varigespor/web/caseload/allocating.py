@@ -33,7 +33,7 @@ def allocate(request: Asked, *, case: Case) -> HttpResponse:
     if any(one.has_now and one.key == request.POST.get("adviser") for one in found):
         return redirect(to_team(route))  # the second of two clicks: it is done already
     form = allocation_form(request, case, found)
-    stop = _stop(form, found)
+    stop = stopped(form, found)
     first = stop is not None and leads(by=request.asker, case=case) and form["over"].value() != stop.key
     if request.method == "POST" and form.is_valid() and not first:
         row = send(
@@ -75,7 +75,7 @@ def hold(request: Asked, *, case: Case) -> HttpResponse:
             messages.success(request, "Du holder sagen. Barnet tæller hos dig, til en fast rådgiver har det.")
             return redirect(to_team(route))
     found = candidates(case=case, route=route, municipality=municipality(), on=request.today)
-    blank = AllocationForm(advisers=_choices(found), changes=_changes(case), initial=_initial(request, case))
+    blank = AllocationForm(advisers=choices(found), changes=_changes(case), initial=_initial(request, case))
     context = space(request, case, route, found) | {"form": blank, "hold": form}
     return _show(request, context)
 
@@ -100,7 +100,7 @@ def allocation_form(request: Asked, case: Case, found: list[Candidate]) -> Alloc
         request,
         AllocationForm,
         initial=_initial(request, case),
-        advisers=_choices(found),
+        advisers=choices(found),
         changes=_changes(case),
     )
 
@@ -109,7 +109,8 @@ def _initial(request: Asked, case: Case) -> dict[str, Any]:
     return {"since": request.today, "version": case.version}
 
 
-def _choices(found: list[Candidate]) -> list[tuple[str, str]]:
+def choices(found: list[Candidate]) -> list[tuple[str, str]]:
+    """Everybody who can be chosen."""
     return [(one.key, one.member.employee.name) for one in found if not one.has_now]
 
 
@@ -118,7 +119,8 @@ def _changes(case: Case) -> bool:
     return bool(fixed.exists())
 
 
-def _stop(form: AllocationForm, found: list[Candidate]) -> Candidate | None:
+def stopped(form: AllocationForm, found: list[Candidate]) -> Candidate | None:
+    """The chosen one, where the child would bring them above the cap."""
     chosen = form["adviser"].value() if form.is_bound else ""
     return next((one for one in found if one.key == chosen and one.over), None)
 

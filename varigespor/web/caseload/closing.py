@@ -34,7 +34,7 @@ def close(request: Asked, *, case: Case) -> HttpResponse:
             ),
         )
         if row is not None:
-            messages.success(request, "Sagen er lukket. En ny underretning kan åbne den igen.")
+            messages.success(request, "Sagen er lukket. Teamets leder og koordinator kan åbne den igen.")
             return redirect("access:home")
     running = MeasurePeriod.objects.current().filter(case=case, valid_to__isnull=True)
     context = {"case": case, "form": form, "running": list(running.select_related("measure__entry"))}

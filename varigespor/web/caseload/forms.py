@@ -69,6 +69,12 @@ class AllocationForm(TypedForm):
         )
 
 
+class ReopenForm(AllocationForm):
+    """Why a closed case opens again, and who gets it."""
+
+    opening_reason = text("Hvorfor genåbnes sagen?", hint="Det, der er sket, siden den blev lukket")
+
+
 class HoldForm(TypedForm):
     """Why the leader holds the case."""
 

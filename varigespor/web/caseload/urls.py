@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import adviser, allocating, closing, covering, routing, sharing, staffing, team
+from . import adviser, allocating, closing, covering, reopening, routing, sharing, staffing, team
 
 app_name = "caseload"
 urlpatterns = [
@@ -13,6 +13,7 @@ urlpatterns = [
     path("sag/<uuid:case_id>/hold/", allocating.hold, name="hold"),
     path("sag/<uuid:case_id>/team/", routing.route, name="route"),
     path("sag/<uuid:case_id>/luk/", closing.close, name="close"),
+    path("sag/<uuid:case_id>/genaabn/", reopening.reopen, name="reopen"),
     path("sag/<uuid:case_id>/del/", sharing.share, name="share"),
     path("sag/<uuid:case_id>/del/slut/", sharing.unshare, name="unshare"),
     path("medarbejdere/", staffing.staff, name="staff"),

@@ -36,6 +36,7 @@ ACTS: dict[str, str] = {
     Act.SHARE: "Deling",
     Act.ROUTE: "Team og distrikt",
     Act.CLOSE: "Lukning af sagen",
+    Act.REOPEN: "Genåbning af sagen",
     Act.ASSESS: "Undersøgelse",
     Act.WRITE_NETWORK: "Netværk",
     Act.PLAN: "Mål og plan",

@@ -12,8 +12,9 @@ from varigespor.domain.deadlines import months_after
 from varigespor.domain.people import DANISH_RELATIONS, RelationKind
 from varigespor.domain.teams import DANISH_TARGET_GROUPS, TargetGroup
 from varigespor.norms.book import Fact, fact
-from varigespor.records.models import Assessment, Assignment, Case, Employee, Person, Route
+from varigespor.records.models import Assessment, Assignment, Case, Employee, Person
 from varigespor.records.queries import people
+from varigespor.records.queries.cases import last_route
 
 from ..asked import Asked, municipality
 from ..wording import plain_date
@@ -67,7 +68,7 @@ def facts(*, case: Case, held: CaseFacts, request: Asked) -> dict[str, Any]:
 
 def _where(case: Case, request: Asked) -> dict[str, str]:
     town = municipality()
-    route = Route.objects.on(request.today).filter(case=case).first()
+    route = last_route(case=case.pk, on=request.today)
     if route is None:
         return {"team": "", "district": "", "target_group": ""}
     return {

@@ -15,7 +15,7 @@ from varigespor.domain.deviations import DANISH_DEVIATIONS, DANISH_DUES, Deviati
 from varigespor.domain.next_steps import Do, Standing, next_steps
 from varigespor.records.models import Assessment, Case, Deviation, Due, Goal
 from varigespor.records.queries import looked, people, timeline
-from varigespor.records.queries.cases import facts
+from varigespor.records.queries.cases import facts, last_period
 
 from ..asked import Asked
 from ..network.picture import panel
@@ -56,7 +56,8 @@ def context(*, case: Case, request: Asked, kind: str, everything: bool) -> dict[
         "case": case,
         "child": case.child,
         "may": _permits(request, held),
-        "steps": _steps(case, held, dues, bool(drawn.current)),
+        "steps": [] if held.closed else _steps(case, held, dues, bool(drawn.current)),
+        "closed": last_period(case=case.pk) if held.closed else None,
         "clocks": pairs(dues=dues),
         "track": drawn,
         "home": people.home(person=case.child, on=today, may_see_protected=False),
@@ -89,6 +90,7 @@ def _permits(request: Asked, held: CaseFacts) -> dict[str, bool]:
         Act.SEE_TRACE,
         Act.SHARE,
         Act.CLOSE,
+        Act.REOPEN,
         Act.EXPLAIN,
         Act.SEE_PROTECTED_ADDRESS,
     )

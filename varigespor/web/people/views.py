@@ -25,11 +25,13 @@ def search(request: Asked) -> HttpResponse:
     seen = Case.objects.seen_by(request.asker, on=request.today).filter(child__in=found)
     mine = {case.child_id: case for case in seen}
     every = Case.objects.filter(child__in=found).values_list("pk", "child_id")
+    ended = cases.closed(cases=[case.pk for case in mine.values()], on=request.today)
     advisers = cases.advisers(cases=[pk for pk, _ in every], on=request.today)
     rows = [
         {
             "person": person,
             "case": mine.get(person.pk),
+            "closed": ended.get(mine[person.pk].pk) if person.pk in mine else None,
             "adviser": next(
                 (advisers[pk].adviser for pk, who in every if who == person.pk and pk in advisers), None
             ),
