@@ -6,13 +6,14 @@ from uuid import uuid4
 import pytest
 
 from tests import cast
-from varigespor.casework import assessment, followup, notes
+from varigespor.casework import assessment, decisions, followup, notes
+from varigespor.domain import decisions as rules
 from varigespor.domain.assessment import Content
 from varigespor.domain.deadlines import day_of
 from varigespor.domain.followup import NewFollowUp
 from varigespor.domain.notes import NewNote, NewNotePart, NoteKind
 from varigespor.domain.refusals import Refused
-from varigespor.records.models import Assessment, Case, Due, FollowUp, Measure, MeasurePeriod
+from varigespor.records.models import Assessment, Case, CatalogueEntry, Due, FollowUp, Measure
 
 pytestmark = pytest.mark.django_db
 AT = cast.START
@@ -20,21 +21,40 @@ START = date(2026, 12, 1)
 
 
 def helped(town: cast.Cast, *, placement: bool = False) -> tuple[Case, Measure]:
-    """Alma's case with a measure from December, and its clocks as an act starts them."""
-    case = cast.allocated(town)
-    step = 6 if placement else 3
-    measure = Measure.objects.create(case=case, entry=cast.entry(step=step), offered_at=AT, agreed_with="mor")
-    MeasurePeriod.objects.create(
-        measure=measure,
-        case=case,
-        step=step,
-        derived_step=step,
-        placement=placement,
-        valid_from=START,
-        known_at=AT,
+    """Alma's case with help that was decided and begins in December, while her examination runs."""
+    case, at = cast.allocated(town), AT + timedelta(hours=4)
+    help = cast.entry()
+    if placement:
+        help = cast.entry("oevehoej", step=6, section="barnets_lov_46")
+        CatalogueEntry.objects.filter(pk=help.pk).update(place_type="childrens_home")
+    decision = rules.NewDecision(
+        key=uuid4().hex,
+        kind=rules.DecisionKind.SUPPORT,
+        starts=(rules.Start(help.pk, START, expected_end=date(2027, 9, 1)),),
+        purpose="Alma er udhvilet.",
+        why_not_lower=rules.WhyNotLower({}, "Intet af det er nok alene."),
+        child_talk="held",
+        child_view="Jeg vil gerne sove.",
+        consents=tuple(
+            rules.PartyConsent(name, "custody", rules.ConsentAnswer.YES)
+            for name in ("Rune Prøvsen", "Signe Øvang")
+        ),
+        emergency_reason="Alma kan ikke vente." if placement else "",
     )
-    followup.begin_clocks(measure=measure, since=START, at=AT, municipality=town.town)
-    return case, measure
+    row = decisions.prepare(
+        by=town.asker("mette", at), at=at, case=case, decision=decision, municipality=town.town
+    )
+    decisions.decide(by=town.asker("inger", at), at=at, decision=row, municipality=town.town)
+    return case, Measure.objects.get(case=case)
+
+
+def offered(town: cast.Cast, section: str) -> Case:
+    """Alma's case with help that her mother said yes to, without a decision."""
+    case, at = cast.allocated(town), AT + timedelta(hours=4)
+    entry = cast.entry("gruppe", step=2, section=section)
+    content = rules.NewOffer(entry.pk, START, "Signe Øvang")
+    decisions.offer(by=town.asker("mette", at), at=at, case=case, content=content, municipality=town.town)
+    return case
 
 
 def last_day(case: Case, kind: str) -> date:
@@ -55,6 +75,14 @@ def test_the_laws_first_and_the_programmes_stand_side_by_side() -> None:
     assert last_day(case, "first_follow_up") == date(2027, 3, 1)
     voices = dict(Due.objects.open().filter(case=case).values_list("kind", "voice"))
     assert (voices["first_follow_up"], voices["follow_up_programme"]) == ("law", "programme")
+
+
+@pytest.mark.parametrize("section", ["", "barnets_lov_30"])
+def test_help_without_a_decision_starts_the_programmes_clock_alone(section: str) -> None:
+    town = cast.build()
+    case = offered(town, section)
+    clocks = Due.objects.open().filter(case=case, kind__in=followup.REVIEWS)
+    assert [due.kind for due in clocks] == ["follow_up_programme"]
 
 
 def test_the_end_of_a_parallel_examination_brings_the_first_forward() -> None:
@@ -109,7 +137,6 @@ def test_before_the_case_was_opened_there_was_nothing_to_follow_up() -> None:
 def test_a_visit_where_the_child_was_seen_is_kept_by_its_day_and_starts_the_next() -> None:
     town = cast.build()
     case, _ = helped(town, placement=True)
-    followup.next_visit(case=case, after=START, at=AT)
     first = Due.objects.open().get(case=case, kind="supervision_visit")
     visited, written = day_of(moment=first.due_at) - timedelta(days=1), first.due_at + timedelta(days=3)
     for seen in (False, True):

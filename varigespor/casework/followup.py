@@ -48,10 +48,14 @@ def hold(
 
 
 def begin_clocks(*, measure: Measure, since: date, at: datetime, municipality: Municipality) -> None:
-    """The clocks of help that starts: the first follow-up by law, and the programme's own."""
+    """The clocks of help that starts: the programme's, and, where a decision started it, the law's first.
+
+    Source: Barnets lov § 95 (guidance, its text not read) follows a decided effort; help under § 30 takes no
+    decision, and what was agreed with the family is followed up as the programme promises.
+    """
     case, examined = measure.case, _parallel_examination_end(measure.case, since)
     about = {"case": case, "child_id": case.child_id, "measure": measure}
-    if measure.entry.section:
+    if measure.started_by_id and measure.entry.section:
         first = rules.first_due(start=since, examination_ended_on=examined)
         clocks.start(
             kind=DueKind.FIRST_FOLLOW_UP, voice=Voice.LAW, deadline=first, started_at=at, about=about
