@@ -7,9 +7,9 @@ from uuid import UUID, uuid4
 import pytest
 
 from tests import cast
-from tests.stories.decisions_told import HELP, told
+from tests.stories.decisions_told import HELP, answered, told
 from tests.stories.telling import Step, day
-from varigespor.casework import assessment, decisions
+from varigespor.casework import assessment, committee, decisions
 from varigespor.domain.approval import DANISH_LEVELS
 from varigespor.domain.assessment import Content
 from varigespor.domain.refusals import Refused
@@ -55,6 +55,12 @@ class CaseworkStage:
         by = self.town.asker(str(step.words["af"]), step.at())
         row = Decision.objects.select_related("case").get(pk=self.decision.pk)
         decisions.decide(by=by, at=step.at(), decision=row, municipality=self.town.town)
+
+    def udvalg(self, step: Step) -> None:
+        by = self.town.asker(str(step.words["af"]), step.at())
+        row = Decision.objects.select_related("case").get(pk=self.decision.pk)
+        town = self.town.town
+        committee.register(by=by, at=step.at(), decision=row, answer=answered(step), municipality=town)
 
     def claim(self, name: str, words: object) -> None:
         if name == "venter på":

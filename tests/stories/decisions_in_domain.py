@@ -7,9 +7,9 @@ from uuid import NAMESPACE_OID, UUID, uuid5
 
 import pytest
 
-from tests.stories.decisions_told import HELP, HOLDERS, Help, told
+from tests.stories.decisions_told import HELP, HOLDERS, Help, answered, told
 from tests.stories.telling import Step, day
-from varigespor.domain import approval, requirements
+from varigespor.domain import approval, committee, requirements
 from varigespor.domain import decisions as rules
 from varigespor.domain.access import Role
 from varigespor.domain.catalogue import is_placement, needs
@@ -45,7 +45,7 @@ class DomainStage:
         decision = told(step, key="k", entry=named, measure=named)
         ground = self._ground(self.help, decision.starts[0], step.at())
         requirements.check_decision(decision=decision, ground=ground, on=on)
-        self.decision, self.name = decision, str(step.words["indsats"])
+        self.decision, self.name, self.prepared_on = decision, str(step.words["indsats"]), on
         consented = has_consent(
             consents=decision.consents, parties=consenting(ground=ground, child="Alma Øvang", on=on)
         )
@@ -66,6 +66,15 @@ class DomainStage:
         placed = is_placement(key=self.help.section, on=start.on)
         new = Running(named(self.name), self.name, start.on, None, placed, self._step(start.on))
         self.periods = [*kept, new]
+
+    def udvalg(self, step: Step) -> None:
+        answer, on = answered(step), day_of(moment=step.at())
+        committee.check_answer(answer=answer, prepared_on=self.prepared_on, today=on)
+        if answer.outcome == committee.Outcome.DECIDED and answer.held_on:
+            kept = committee.from_the_meeting(decision=self.decision, held_on=answer.held_on)
+            since, placed = kept.starts[0].on, is_placement(key=self.help.section, on=on)
+            new = Running(named(self.name), self.name, since, None, placed, self._step(since))
+            self.periods = [*self.periods, new]
 
     def claim(self, name: str, words: object) -> None:
         if name == "venter på":

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from tests.stories.telling import Step, day
 from varigespor.domain import decisions as rules
+from varigespor.domain.committee import CommitteeAnswer, Outcome
 from varigespor.domain.ladder import LowerStep, WhyNotLower
 
 HOLDERS = ("Rune Prøvsen", "Signe Øvang")
@@ -55,3 +56,9 @@ def told(
         consents=tuple(rules.PartyConsent(name, "custody", said) for name in HOLDERS),
         emergency_reason=str(words.get("haster", "")),
     )
+
+
+def answered(step: Step) -> CommitteeAnswer:
+    """What the committee said in its meeting."""
+    outcome = Outcome.DECIDED if step.words["svar"] == "ja" else Outcome.NOT_DECIDED
+    return CommitteeAnswer(day(str(step.words["møde"])), outcome, str(step.words["ord"]))

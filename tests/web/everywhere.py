@@ -22,6 +22,7 @@ MAIN = {
     "ladder": "inger",
     "catalogue": "mette",
     "decisions:approve": "karin",
+    "decisions:committee": "karin",
 }
 NOT_A_PAGE = {"healthz", "access:home", "access:sign_out", "access:draft", "access:sign_in"}
 

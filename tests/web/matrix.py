@@ -23,7 +23,7 @@ from varigespor.domain.caseload import NewCover
 from varigespor.domain.deviations import DeviationKind
 from varigespor.domain.followup import GoalAnswer, NewFollowUp
 from varigespor.domain.notes import NewNote, NewNotePart, NewTask, NoteKind
-from varigespor.records.models import Case, ConcernChild, Deviation, Due, Goal
+from varigespor.records.models import Case, ConcernChild, Decision, Deviation, Due, Goal
 
 VERBS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 ACTORS = {
@@ -51,6 +51,7 @@ class World:
     concern: ConcernChild
     keys: dict[str, Any]
     closed: Case
+    for_committee: Decision
 
     def address(self, name: str, parameters: list[str], *, known: bool = True) -> str:
         """The URL with real keys, or with keys of nothing."""
@@ -59,6 +60,8 @@ class World:
             return reverse(name, kwargs={"concern_id": self.concern.concern_id, "due_id": due.pk})
         if name == "caseload:reopen" and known:
             return reverse(name, args=[self.closed.pk])
+        if name == "decisions:committee" and known:
+            return reverse(name, args=[self.case.pk, self.for_committee.pk])
         values = {key: self.keys[key] if known else _nothing(self.keys[key]) for key in parameters}
         return reverse(name, kwargs=values)
 
@@ -99,7 +102,30 @@ def world(more: Callable[[cast.Cast, Case], dict[str, Any]] | None = None) -> Wo
         "deviation_id": _deviation(case, now).pk,
     }
     keys |= support.keys(town, case) | _help(town, case, now)
-    return World(town, case, concern, keys | (more(town, case) if more else {}), _closed(town, at))
+    keys |= more(town, case) if more else {}
+    return World(town, case, concern, keys, _closed(town, at), for_committee(town=town, case=case, at=now))
+
+
+def for_committee(*, town: cast.Cast, case: Case, at: datetime) -> Decision:
+    """A placement that one parent refuses, prepared for the committee while the examination runs."""
+    foster = cast.entry("plejefamilie", step=5, section="barnets_lov_46")
+    parents = ("Rune Prøvsen", "Signe Øvang")
+    content = decision_rules.NewDecision(
+        uuid4().hex,
+        decision_rules.DecisionKind.SUPPORT,
+        starts=(decision_rules.Start(foster.pk, timezone.localdate(at) + timedelta(days=7)),),
+        purpose="Alma er tryg.",
+        expected_duration="et år",
+        why_not_lower=decision_rules.WhyNotLower({}, "Intet af det er nok alene."),
+        child_talk="held",
+        child_view="Jeg vil gerne være hos Grethe.",
+        consents=tuple(
+            decision_rules.PartyConsent(name, "custody", decision_rules.ConsentAnswer.NO) for name in parents
+        ),
+        emergency_reason="Alma kan ikke vente.",
+    )
+    mette = town.asker("mette", at)
+    return decisions.prepare(by=mette, at=at, case=case, decision=content, municipality=town.town)
 
 
 def _closed(town: cast.Cast, at: datetime) -> Case:

@@ -63,7 +63,11 @@ def planned(*, row: Decision) -> rules.NewDecision:
     return rules.NewDecision(
         key=row.key,
         kind=rules.DecisionKind(row.kind),
-        starts=tuple(rules.Start(c.entry_id, c.on) for c in changes if c.kind == "start" and c.entry_id),
+        starts=tuple(
+            rules.Start(c.entry_id, c.on, expected_end=c.expected_end)
+            for c in changes
+            if c.kind == "start" and c.entry_id
+        ),
         ends=tuple(
             rules.End(c.measure_id, c.on, rules.EndReason(c.end_reason))
             for c in changes

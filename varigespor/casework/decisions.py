@@ -11,17 +11,17 @@ from varigespor.domain import decisions as rules
 from varigespor.domain.access import Act, Asker
 from varigespor.domain.approval import State
 from varigespor.domain.consent import consenting, has_consent, needs_committee
-from varigespor.domain.deadlines import TOWN
 from varigespor.domain.deviations import DeviationKind
 from varigespor.domain.grounds import Ground
 from varigespor.domain.ladder import must_answer, unanswered
 from varigespor.domain.refusals import Complaint, NotAllowed, refuse_if, wanted
 from varigespor.norms.configuration import Municipality
-from varigespor.records.models import Case, CasePeriod, Decision, MeasurePeriod
+from varigespor.records.models import Case, Decision, MeasurePeriod
 from varigespor.records.queries import grounds, measures
 
 from . import measures as measure_acts
 from .decision_rows import planned, says_the_same, stands_on, store
+from .decision_standing import refuse_changed, refuse_settled
 from .offers import end_offer as end_offer
 from .offers import offer as offer
 from .trace import Entry, acting
@@ -72,9 +72,9 @@ def decide(
         trace.about(row)
         if row.state == State.DECIDED and row.decided_by_id == by.id:
             return row
-        _refuse_settled(row)
+        refuse_settled(row=row)
         _refuse_level(row, by)
-        _refuse_changed(row, trace)
+        refuse_changed(row=row, decision=planned(row=row), trace=trace)
         row.state, row.decided_at, row.decided_by_id = State.DECIDED, at, by.id
         row.decided_note, row.version = note.strip(), row.version + 1
         row.save()
@@ -87,7 +87,7 @@ def send_back(*, by: Asker, at: datetime, decision: Decision, note: str) -> Deci
     with acting(by=by, at=at, act=Act.APPROVE, cases=[decision.case]) as trace:
         row = Decision.objects.select_for_update(of=("self",)).get(pk=decision.pk)
         trace.about(row)
-        _refuse_settled(row)
+        refuse_settled(row=row)
         if not approval.sends_back(roles=by.roles):
             raise NotAllowed(Complaint("", "Afgørelsen kan kun sendes tilbage af teamlederen eller chefen."))
         refuse_if(wanted(field="note", text=note, message="Skriv, hvad der mangler."))
@@ -144,28 +144,7 @@ def _open_unanswered(row: Decision, decision: rules.NewDecision, trace: Entry) -
         )
 
 
-def _refuse_settled(row: Decision) -> None:
-    if row.state in approval.WAITING:
-        return
-    done = "sendt afgørelsen tilbage" if row.state == State.SENT_BACK else "godkendt afgørelsen"
-    when = f"{row.decided_at.astimezone(TOWN):%d.%m.%Y kl. %H.%M}" if row.decided_at else "imens"
-    refuse_if(Complaint("", f"{row.decided_by or 'En anden'} har allerede {done}, {when}. Intet er ændret."))
-
-
 def _refuse_level(row: Decision, by: Asker) -> None:
     refuse_if(Complaint("", COMMITTEE_ONLY) if row.state == State.FOR_COMMITTEE else None)
     if not approval.approves(roles=by.roles, level=row.level):
         raise NotAllowed(Complaint("", f"Afgørelsen skal godkendes af {approval.DANISH_LEVELS[row.level]}."))
-
-
-def _refuse_changed(row: Decision, trace: Entry) -> None:
-    """What was true when it was prepared may not be so any more."""
-    decision = planned(row=row)
-    ground = grounds.ground(case=row.case, decision=decision, on=trace.today)
-    held = CasePeriod.objects.current().filter(case_id=row.case_id).order_by("valid_from").last()
-    found = [
-        Complaint("", "Sagen er lukket.") if held and held.valid_to is not None else None,
-        Complaint("", "Tilbuddet findes ikke længere.") if ground.not_offered else None,
-        *requirements.moves(decision=decision, ground=ground),
-    ]
-    refuse_if(*(Complaint("", f"{one.text} Send afgørelsen tilbage.") for one in found if one))

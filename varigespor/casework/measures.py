@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from varigespor.domain.catalogue import is_placement, law_of
@@ -33,9 +33,16 @@ EXPECTED_END = "national/decisions/institution_expected_end"
 ENDED = "Indsatsen er allerede afsluttet."
 
 
-def carry_out(*, decision: Decision, trace: Entry, municipality: Municipality) -> None:
-    """Do what a decision decided: first what ends, then what goes on changed, then what begins."""
+def carry_out(
+    *, decision: Decision, trace: Entry, municipality: Municipality, not_before: date | None = None
+) -> None:
+    """Do what a decision decided: first what ends, then what goes on changed, then what begins.
+
+    `not_before` is the day of the committee's meeting: what was planned from an earlier day waits for it.
+    """
     changes = list(decision.changes.select_related("entry").order_by("on", "id"))
+    for change in changes:
+        change.on = max(change.on, not_before or change.on)
     for change in changes:
         if change.kind == "end":
             finish(decision=decision, change=change, trace=trace)

@@ -66,6 +66,7 @@ class Act(StrEnum):
     PLAN = "plan"
     DECIDE = "decide"
     APPROVE = "approve"
+    REGISTER_COMMITTEE = "register_committee"
     OFFER = "offer"
     FOLLOW_UP = "follow_up"
     WRITE_NOTE = "write_note"
@@ -119,7 +120,9 @@ WORK = READ | {
     Act.WRITE_NOTE,
     Act.EXPLAIN,
 }
-LEAD = WORK | {Act.ALLOCATE, Act.COVER, Act.ROUTE, Act.APPROVE, Act.REOPEN}
+# The leader and the chief write down what the committee answered, as they approve or send back for the
+# municipality; the adviser who recommended the placement does not report the answer to it alone.
+LEAD = WORK | {Act.ALLOCATE, Act.COVER, Act.ROUTE, Act.APPROVE, Act.REGISTER_COMMITTEE, Act.REOPEN}
 
 BY_RELATION: dict[Relation, frozenset[Act]] = {
     Relation.ADVISER: WORK,
@@ -127,7 +130,15 @@ BY_RELATION: dict[Relation, frozenset[Act]] = {
     Relation.TEAM: LEAD,
     # The team of a closed case's last period finds and can reopen it; its last adviser sees it no more.
     Relation.FORMER_TEAM: READ | {Act.REOPEN},
-    Relation.CHIEF: READ | {Act.SEE_PROTECTED_ADDRESS, Act.APPROVE, Act.ALLOCATE, Act.REOPEN, Act.EXPLAIN},
+    Relation.CHIEF: READ
+    | {
+        Act.SEE_PROTECTED_ADDRESS,
+        Act.APPROVE,
+        Act.REGISTER_COMMITTEE,
+        Act.ALLOCATE,
+        Act.REOPEN,
+        Act.EXPLAIN,
+    },
     Relation.SHARED: frozenset({Act.SEE_CASE}),
 }
 

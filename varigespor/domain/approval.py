@@ -32,6 +32,7 @@ class State(StrEnum):
     FOR_COMMITTEE = "for_committee"
     DECIDED = "decided"
     SENT_BACK = "sent_back"
+    NOT_DECIDED = "not_decided"
 
 
 WAITING = frozenset({State.PREPARED, State.FOR_COMMITTEE})
@@ -40,6 +41,7 @@ DANISH_STATES = {
     State.FOR_COMMITTEE: "Forberedt til børne- og ungeudvalget",
     State.DECIDED: "Afgjort",
     State.SENT_BACK: "Sendt tilbage",
+    State.NOT_DECIDED: "Ikke besluttet af børne- og ungeudvalget",
 }
 
 

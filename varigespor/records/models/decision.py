@@ -40,10 +40,19 @@ class Decision(Row):
     decided_at = models.DateTimeField(null=True, blank=True)
     decided_by = models.ForeignKey(Employee, models.PROTECT, related_name="+", null=True)
     decided_note = models.TextField(blank=True)
+    met_on = models.DateField(null=True, blank=True)
+    committee_reference = models.CharField(max_length=120, blank=True)
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
         indexes = [models.Index(fields=["state"], name="decision_state")]
+        constraints = [
+            models.CheckConstraint(
+                name="committee_answers_in_a_meeting",
+                condition=~Q(level="committee", state__in=["decided", "not_decided"])
+                | Q(met_on__isnull=False),
+            )
+        ]
 
 
 class LowerStepAnswer(Row):

@@ -33,6 +33,12 @@ def earlier_reasons(*, case: Case) -> list[Decision]:
     return list(answered.order_by("-prepared_at"))
 
 
+def for_committee() -> list[Decision]:
+    """Everything that waits for the committee's answer, the longest first, with child; one statement."""
+    rows = Decision.objects.filter(state=State.FOR_COMMITTEE).select_related("case__child", "prepared_by")
+    return list(rows.order_by("prepared_at"))
+
+
 def names(*, keys: list[UUID]) -> dict[UUID, str]:
     """Catalogue id → name, in one statement."""
     return dict(CatalogueEntry.objects.filter(pk__in=keys).values_list("pk", "name"))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from varigespor.domain.approval import DANISH_STATES, State
 from varigespor.domain.assessment import DANISH_KINDS, Kind
 from varigespor.domain.concerns import DANISH_NOTIFIERS, DANISH_OUTCOMES, Notifier, Outcome
 from varigespor.domain.deadlines import day_of
@@ -57,8 +58,8 @@ def _decisions(case: Case) -> list[Happening]:
     return [
         Happening(
             "decisions",
-            day_of(moment=row.decided_at or row.prepared_at),
-            DANISH_DECISIONS[DecisionKind(row.kind)] + ("" if row.decided_at else ", ikke afgjort endnu"),
+            row.met_on or day_of(moment=row.decided_at or row.prepared_at),
+            DANISH_DECISIONS[DecisionKind(row.kind)] + _not_decided(row),
             _decision_title(row),
             row.purpose or row.reason,
             row.pk,
@@ -135,6 +136,10 @@ SOURCES: tuple[Callable[[Case], list[Happening]], ...] = (
     _assessments,
     _offers,
 )
+
+
+def _not_decided(row: Decision) -> str:
+    return "" if row.state == State.DECIDED else f", {DANISH_STATES[State(row.state)].lower()}"
 
 
 def _first(text: str) -> str:

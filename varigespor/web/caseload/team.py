@@ -10,7 +10,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from varigespor.domain.access import Act, Role, may
-from varigespor.domain.approval import DANISH_LEVELS, WAITING, approves
+from varigespor.domain.approval import DANISH_LEVELS, WAITING, State, approves
 from varigespor.domain.caseload import CAP
 from varigespor.domain.deviations import DeviationKind, DueKind
 from varigespor.domain.network import Side, missing_sides
@@ -106,11 +106,14 @@ def _approvals(request: Asked, team: str) -> list[dict[str, Any]]:
 def _approval(request: Asked, decision: Decision) -> dict[str, Any]:
     leads = bool(request.asker.roles & {Role.LEADER, Role.CHIEF})
     mine = leads and approves(roles=request.asker.roles, level=decision.level)
+    committee = leads and decision.state == State.FOR_COMMITTEE
+    page = "committee" if committee else "approve" if mine else "show"
     keys = {"case_id": decision.case_id, "decision_id": decision.pk}
     return {
         "decision": decision,
         "step": max((change.step or 0 for change in decision.changes.all()), default=0),
         "level": DANISH_LEVELS.get(decision.level, ""),
         "mine": mine,
-        "url": reverse("decisions:approve" if mine else "decisions:show", kwargs=keys),
+        "committee": committee,
+        "url": reverse(f"decisions:{page}", kwargs=keys),
     }

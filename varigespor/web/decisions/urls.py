@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import approving, offers, views
+from . import approving, committee, offers, views
 
 app_name = "decisions"
 urlpatterns = [
@@ -12,4 +12,5 @@ urlpatterns = [
     path("tilbud/<uuid:measure_id>/slut/", offers.end_offer, name="end_offer"),
     path("<uuid:decision_id>/", views.show, name="show"),
     path("<uuid:decision_id>/godkend/", approving.approve, name="approve"),
+    path("<uuid:decision_id>/udvalg/", committee.committee, name="committee"),
 ]

@@ -81,6 +81,8 @@ def show(request: Asked, *, case: Case, decision_id: UUID) -> HttpResponse:
         "case": case,
         "row": row,
         "read": reading.read(row=row, today=request.today),
+        "may_register": row.state == approval.State.FOR_COMMITTEE
+        and may(asker=request.asker, act=Act.REGISTER_COMMITTEE, case=held).allowed,
         "may_approve": waits and may(asker=request.asker, act=Act.APPROVE, case=held).allowed,
         "may_rework": row.state == approval.State.SENT_BACK
         and may(asker=request.asker, act=Act.DECIDE, case=held).allowed,

@@ -42,6 +42,7 @@ ACTS: dict[str, str] = {
     Act.PLAN: "Mål og plan",
     Act.DECIDE: "Afgørelse forberedt",
     Act.APPROVE: "Godkendelse",
+    Act.REGISTER_COMMITTEE: "Udvalgets svar",
     Act.OFFER: "Tilbud uden afgørelse",
     Act.FOLLOW_UP: "Opfølgning",
     Act.WRITE_NOTE: "Notat",

@@ -12,7 +12,7 @@ from django.urls import NoReverseMatch, reverse
 from varigespor.domain.access import Act
 from varigespor.domain.deviations import Voice
 from varigespor.norms.configuration import Municipality
-from varigespor.records.queries import deviations, team
+from varigespor.records.queries import decisions, deviations, team
 from varigespor.records.queries.deviations import KINDS, Open
 
 from ..asked import Asked, municipality
@@ -34,10 +34,13 @@ def today(request: Asked) -> HttpResponse:
     rows = _chosen(request, found)
     most = len(rows) if "alle" in request.GET else MOST
     request.entry.children += [row.child for row in rows[:most] if row.child]
+    waiting = decisions.for_committee()
+    request.entry.children += [row.case.child_id for row in waiting]
     context = {
         "teams": list(seen.items()),
         "voices": [(voice, words, _table(found, voice, seen)) for voice, words in VOICES],
         "standing": _standing(request, town, seen),
+        "for_committee": waiting,
         "rows": [shown(row=row, on=on) for row in rows[:most]],
         "count": len(rows),
         "more": max(len(rows) - most, 0),
