@@ -90,3 +90,24 @@ def test_a_goal_ends_in_one_of_three_ways() -> None:
     for outcome in rules.GoalOutcome:
         rules.check_outcome(outcome=outcome)
     assert fields(lambda: rules.check_outcome(outcome="")) == ["outcome"]
+
+
+@pytest.mark.parametrize(
+    ("decided", "last", "mark"),
+    [
+        (date(2026, 11, 30), date(2027, 2, 28), "V"),
+        (date(2024, 1, 1), date(2024, 4, 1), "V"),
+        (date(2023, 12, 31), date(2024, 4, 30), "P"),
+    ],
+)
+def test_the_plan_of_a_placed_child_by_the_law_of_the_decisions_day(
+    decided: date, last: date, mark: str
+) -> None:
+    due = rules.placement_plan_due(decided_on=decided)
+    assert due is not None
+    assert (due.last_day, due.because.source.mark) == (last, mark)
+
+
+def test_only_a_law_that_was_read_wants_it_before_the_committee_decides() -> None:
+    assert rules.wanted_before(met_on=date(2024, 1, 1))
+    assert not rules.wanted_before(met_on=date(2023, 12, 31))

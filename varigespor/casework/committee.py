@@ -13,7 +13,7 @@ from varigespor.domain.refusals import Complaint, NotAllowed, refuse_if
 from varigespor.norms.configuration import Municipality
 from varigespor.records.models import Decision
 
-from . import measures
+from . import measures, plan_clocks
 from .caseload_rows import leads
 from .decision_rows import planned
 from .decision_standing import refuse_changed, refuse_settled
@@ -44,6 +44,7 @@ def register(
             measures.carry_out(
                 decision=row, trace=trace, municipality=municipality, not_before=answer.held_on
             )
+            plan_clocks.decided(decision=row, trace=trace)
         else:
             row.deviations.filter(ended_at__isnull=True).update(ended_at=at)
     return row

@@ -20,6 +20,7 @@ from varigespor.records.models import Case, Decision, MeasurePeriod
 from varigespor.records.queries import grounds, measures
 
 from . import measures as measure_acts
+from . import plan_clocks
 from .decision_rows import planned, says_the_same, stands_on, store
 from .decision_standing import refuse_changed, refuse_settled
 from .offers import end_offer as end_offer
@@ -79,6 +80,7 @@ def decide(
         row.decided_note, row.version = note.strip(), row.version + 1
         row.save()
         measure_acts.carry_out(decision=row, trace=trace, municipality=municipality)
+        plan_clocks.decided(decision=row, trace=trace)
     return row
 
 

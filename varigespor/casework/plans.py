@@ -11,6 +11,7 @@ from varigespor.domain.access import Act, Asker
 from varigespor.domain.refusals import Complaint, KeyUsed, found, refuse_if
 from varigespor.records.models import Case, Goal, GoalScore, GoalTask, Plan, PlanPart
 
+from . import plan_clocks
 from .trace import acting, check_version
 
 
@@ -31,6 +32,8 @@ def make(*, by: Asker, at: datetime, plan: rules.NewPlan) -> Plan:
         head = Plan.objects.create(id=plan.key or uuid4(), made_at=at, made_by_id=by.id)
         for part in plan.parts:
             _store_part(head, part, at)
+        for case in cases:
+            plan_clocks.made(case=case, at=at)
         trace.about(head)
     return head
 
@@ -55,6 +58,7 @@ def add_goal(*, by: Asker, at: datetime, part: PlanPart, goal: rules.NewGoal) ->
         if known is None:
             rules.check_goal(goal=goal, today=trace.today)
         row = known or _store_goal(part, goal, at)
+        plan_clocks.made(case=part.case, at=at)
         trace.about(row)
     return row
 

@@ -31,6 +31,7 @@ class DueKind(StrEnum):
     NETWORK = "network"
     ALLOCATION = "allocation"
     EXPECTED_END = "expected_end"
+    PLACEMENT_PLAN = "placement_plan"
 
 
 DANISH_DUES = {
@@ -44,6 +45,7 @@ DANISH_DUES = {
     DueKind.NETWORK: "Netværk på begge sider",
     DueKind.ALLOCATION: "Fordeling til en fast rådgiver",
     DueKind.EXPECTED_END: "Ventet afslutning af anbringelsen",
+    DueKind.PLACEMENT_PLAN: "Barnets plan efter anbringelsen",
 }
 
 
@@ -56,6 +58,7 @@ class DeviationKind(StrEnum):
     PLACEMENT_WITHOUT_END = "placement_without_end"
     NO_NETWORK = "no_network"
     ASSESSED_ALONE = "assessed_alone"
+    NO_PLAN_BEFORE = "no_plan_before"
     LATE = "late"
 
 
@@ -66,6 +69,7 @@ DANISH_DEVIATIONS = {
     DeviationKind.PLACEMENT_WITHOUT_END: "Anbringelse på institution uden ventet afslutning",
     DeviationKind.NO_NETWORK: "Netværk mangler på en side",
     DeviationKind.ASSESSED_ALONE: "Underretning i en sag, der kører, er vurderet uden en ny kollega",
+    DeviationKind.NO_PLAN_BEFORE: "Barnets plan lå ikke før anbringelsen uden samtykke",
     DeviationKind.LATE: "Frist overskredet",
 }
 
@@ -86,8 +90,8 @@ class Pause:
     reason: str
 
 
-# What the law asks for where its own text was not read; it reminds in the law's voice.
-LAW_KINDS = frozenset({DeviationKind.ASSESSED_ALONE})
+# What the law asks for and does not stop here; it reminds in the law's voice.
+LAW_KINDS = frozenset({DeviationKind.ASSESSED_ALONE, DeviationKind.NO_PLAN_BEFORE})
 
 
 def voice_of(*, kind: DeviationKind) -> Voice:

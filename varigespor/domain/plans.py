@@ -8,7 +8,9 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
+from varigespor.domain.deadlines import Deadline, end_of_day, months_after
 from varigespor.domain.refusals import Complaint, refuse_if, wanted
+from varigespor.norms.book import fact
 
 
 class GoalOutcome(StrEnum):
@@ -26,6 +28,7 @@ DANISH_GOAL_OUTCOMES = {
 }
 
 
+PLACEMENT_PLAN = "national/plans/placement_plan_deadline"
 MOST = {"whose": 80, "who": 120, "what": 300, "rater": 80}
 
 
@@ -74,6 +77,23 @@ class NewScore:
     rater: str
     score: int
     on: date
+
+
+def placement_plan_due(*, decided_on: date) -> Deadline | None:
+    """The last day for the plan of a child placed with consent (Barnets lov § 91 on § 46).
+
+    None where nobody knows a number on the day.
+    """
+    because = fact(key=PLACEMENT_PLAN, on=decided_on)
+    if not because.known:
+        return None
+    return Deadline(end_of_day(day=months_after(day=decided_on, months=because.whole)), because)
+
+
+def wanted_before(*, met_on: date) -> bool:
+    """Whether the law, as read, wants the plan before the committee decides (Barnets lov § 91 on § 47)."""
+    because = fact(key=PLACEMENT_PLAN, on=met_on)
+    return because.known and because.verified
 
 
 def goal_complaints(*, goal: NewGoal, today: date) -> list[Complaint | None]:

@@ -10,6 +10,8 @@ import pytest
 from django.urls import reverse
 
 from tests.web.decisions.room import FOSTER, NOW, RUNE, TODAY, Room, examined, furnished, typed
+from varigespor.casework import plans
+from varigespor.domain.plans import NewGoal, NewPart, NewPlan
 from varigespor.records.models import Decision, MeasurePeriod, Trace
 
 pytestmark = pytest.mark.django_db
@@ -67,6 +69,36 @@ def test_a_no_is_read_as_a_no_and_starts_nothing(room: Room, row: Decision) -> N
     child = browser.get(reverse("people:child", args=[room.case.pk])).content.decode()
     assert "ikke besluttet af børne- og ungeudvalget" in child
     assert not MeasurePeriod.objects.exists()
+
+
+def test_a_plan_that_lacks_is_said_before_the_meeting(room: Room, row: Decision) -> None:
+    said = "Barnets plan skal ligge, før udvalget afgør sagen"
+    pages = [("mette", "show"), ("karin", "show"), ("karin", "committee")]
+    for who, name in pages:
+        assert said in room.browser(who).get(room.url(name, row.pk)).content.decode()
+    goal = NewGoal("Storm sover", "Storm", "Han er udhvilet", until=TODAY + timedelta(days=90))
+    content = NewPlan((NewPart(room.case.pk, (goal,)),))
+    plans.make(by=room.town.asker("mette", NOW), at=NOW, plan=content)
+    for who, name in pages:
+        assert said not in room.browser(who).get(room.url(name, row.pk)).content.decode()
+
+
+def test_decided_without_a_plan_is_a_deviation_in_the_laws_voice(room: Room, row: Decision) -> None:
+    room.browser("karin").post(room.url("committee", row.pk), answer())
+    words = "Barnets plan lå ikke før anbringelsen uden samtykke"
+    for who, address in (
+        ("mette", reverse("people:child", args=[room.case.pk])),
+        ("karin", reverse("caseload:team")),
+        ("inger", reverse("programme:today")),
+    ):
+        assert words in room.browser(who).get(address).content.decode()
+
+
+def test_a_placement_with_consent_shows_the_laws_clock_for_the_plan(room: Room) -> None:
+    row = room.prepared(chosen=FOSTER)
+    room.approve(row, "inger")
+    body = room.browser().get(reverse("people:child", args=[room.case.pk])).content.decode()
+    assert "Barnets plan efter anbringelsen" in body and "Lav mål og plan med familien" in body
 
 
 def test_two_clicks_are_one_answer(room: Room, row: Decision) -> None:

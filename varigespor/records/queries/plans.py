@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from uuid import UUID
 
-from django.db.models import F
+from django.db.models import F, Q
 
 from varigespor.domain.access import Asker
 
@@ -52,6 +53,12 @@ def raters(*, case: Case) -> list[str]:
     """Everybody who has given a number on one of the child's goals, in alphabetical order."""
     rows = GoalScore.objects.filter(goal__part__case=case).order_by("rater")
     return list(rows.values_list("rater", flat=True).distinct())
+
+
+def stands(*, case: UUID, at: datetime) -> bool:
+    """Whether the child had a plan at the moment: a part with a goal that was set and not ended by then."""
+    goals = Goal.objects.filter(part__case_id=case, set_at__lt=at)
+    return bool(goals.filter(Q(ended_at__isnull=True) | Q(ended_at__gte=at)).exists())
 
 
 def parts(*, case: Case) -> list[PlanPart]:

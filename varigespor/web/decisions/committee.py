@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from uuid import UUID
 
 from django import forms
@@ -16,9 +17,11 @@ from varigespor.domain import committee as rules
 from varigespor.domain.access import Act
 from varigespor.domain.approval import State
 from varigespor.domain.deadlines import day_of
+from varigespor.domain.plans import wanted_before
 from varigespor.norms.book import fact
-from varigespor.records.models import Case
+from varigespor.records.models import Case, Decision
 from varigespor.records.queries import decisions as stored
+from varigespor.records.queries.plans import stands
 
 from ..asked import Asked, municipality
 from ..days import day_field
@@ -26,6 +29,12 @@ from ..page import missing, page
 from ..typed import TypedForm, open_form, send
 from . import reading
 from .fields import short, text
+
+
+def plan_lacks(*, row: Decision, at: datetime) -> bool:
+    """Whether the law wants a plan before the committee decides this one, and there is none yet."""
+    waits = row.state == State.FOR_COMMITTEE and wanted_before(met_on=day_of(moment=at))
+    return waits and not stands(case=row.case_id, at=at)
 
 
 class CommitteeForm(TypedForm):
@@ -80,6 +89,7 @@ def committee(request: Asked, *, case: Case, decision_id: UUID) -> HttpResponse:
         "form": form,
         "read": reading.read(row=row, today=request.today),
         "registers": leads(by=request.asker, case=case),
+        "no_plan": plan_lacks(row=row, at=request.now),
         "law": fact(key=rules.DECIDES, on=day_of(moment=row.prepared_at)),
     }
     return TemplateResponse(request, "decisions/committee.html", context)

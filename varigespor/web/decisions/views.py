@@ -22,6 +22,7 @@ from ..asked import Asked, municipality
 from ..page import missing, page
 from ..typed import open_form, send, uuid_of
 from . import reading, summary
+from .committee import plan_lacks
 from .contents import content
 from .forms import DecisionForm
 from .material import Material, gather
@@ -81,6 +82,7 @@ def show(request: Asked, *, case: Case, decision_id: UUID) -> HttpResponse:
         "case": case,
         "row": row,
         "read": reading.read(row=row, today=request.today),
+        "no_plan": plan_lacks(row=row, at=request.now),
         "may_register": row.state == approval.State.FOR_COMMITTEE
         and may(asker=request.asker, act=Act.REGISTER_COMMITTEE, case=held).allowed,
         "may_approve": waits and may(asker=request.asker, act=Act.APPROVE, case=held).allowed,

@@ -23,6 +23,7 @@ SUBJECTS = {
     DueKind.NETWORK: "Netværk",
     DueKind.ALLOCATION: "Fordeling",
     DueKind.EXPECTED_END: "Anbringelsen",
+    DueKind.PLACEMENT_PLAN: "Barnets plan",
 }
 
 

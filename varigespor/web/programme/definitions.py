@@ -38,6 +38,10 @@ DEFINITIONS: dict[str, tuple[str, str]] = {
         "national/network/both_sides_due",
     ),
     DueKind.ALLOCATION: ("Sagen er ikke fordelt i tide.", ""),
+    DueKind.PLACEMENT_PLAN: (
+        "Barnet er anbragt med samtykke og har ingen plan inden for fristen.",
+        "national/plans/placement_plan_deadline",
+    ),
     DueKind.EXPECTED_END: ("Den dag, anbringelsen ventedes at slutte, er gået.", ""),
     DeviationKind.OVER_CAP: (
         "En rådgiver har flere børn end loftet, efter timer og tid i jobbet.",
@@ -49,6 +53,10 @@ DEFINITIONS: dict[str, tuple[str, str]] = {
         "national/ladder/place_types",
     ),
     DeviationKind.PLACEMENT_WITHOUT_END: ("Anbringelsen på institution har ingen ventet afslutning.", ""),
+    DeviationKind.NO_PLAN_BEFORE: (
+        "Udvalget besluttede en anbringelse uden samtykke, og barnets plan lå ikke før mødet.",
+        "national/plans/placement_plan_deadline",
+    ),
     DeviationKind.ASSESSED_ALONE: (
         "Underretningen er vurderet af en, der arbejder med sagen, uden en ny kollega.",
         "national/concerns/fresh_eyes",
