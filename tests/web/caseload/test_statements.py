@@ -9,9 +9,10 @@ from django.utils import timezone
 
 from tests import cast
 from tests.web.growing import statements
-from varigespor.casework import people, staff
+from varigespor.casework import closing, people, staff
 from varigespor.domain.access import Role
 from varigespor.domain.people import NewPerson
+from varigespor.records.models import Case
 
 pytestmark = pytest.mark.django_db
 
@@ -26,10 +27,21 @@ def more(town: cast.Cast, start: int, number: int) -> None:
         cast.allocated(town, at=timezone.now() - timedelta(days=5), child=child)
 
 
-@pytest.mark.parametrize("name", ["allocate", "route", "share", "adviser", "cover", "over_cap"])
+def shut(town: cast.Cast) -> Case:
+    """Storm's case, closed."""
+    at = timezone.now() - timedelta(days=3)
+    case = cast.allocated(town, at=at, child=town.storm)
+    when = at + timedelta(days=1)
+    closing.close(by=town.asker("mette", at), at=when, case=case, on=when.date(), reason="Målet er nået")
+    return case
+
+
+@pytest.mark.parametrize("name", ["allocate", "reopen", "route", "share", "adviser", "cover", "over_cap"])
 def test_they_do_not_grow(client: Client, name: str) -> None:
     town = cast.build()
     case = cast.opened(town, at=timezone.now() - timedelta(hours=4))
+    if name == "reopen":
+        case = shut(town)
     mette = town.employee("mette").pk
     more(town, 0, 1)
     client.force_login(town.employee("karin"))
