@@ -24,9 +24,9 @@ def town() -> cast.Cast:
 def case(town: cast.Cast) -> Case:
     at = timezone.now() - timedelta(days=9)
     case = cast.allocated(town, at=at, child=town.storm)
-    closing.close(
-        by=town.asker("mette", at), at=at + timedelta(days=5), case=case, on=at.date(), reason="Målet er nået"
-    )
+    when = at + timedelta(days=5)
+    day = timezone.localdate(when)
+    closing.close(by=town.asker("mette", at), at=when, case=case, on=day, reason="Målet er nået")
     return Case.objects.get(pk=case.pk)
 
 

@@ -32,7 +32,9 @@ def shut(town: cast.Cast) -> Case:
     at = timezone.now() - timedelta(days=3)
     case = cast.allocated(town, at=at, child=town.storm)
     when = at + timedelta(days=1)
-    closing.close(by=town.asker("mette", at), at=when, case=case, on=when.date(), reason="Målet er nået")
+    closing.close(
+        by=town.asker("mette", at), at=when, case=case, on=timezone.localdate(when), reason="Målet er nået"
+    )
     return case
 
 
