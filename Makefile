@@ -12,7 +12,7 @@ help:
 	@echo "make install     installerer i mappen .venv og gør ikke andet"
 	@echo "make test        kører alle prøver, også i en browser, hvis chromium er der"
 	@echo "make check       ser på stil, typer og husets pile"
-	@echo "make pictures    tager et billede af hver side"
+	@echo "make pictures    tager et billede af hver side i den opdigtede kommune"
 
 install: .venv/run.stamp .venv/node.stamp
 
@@ -65,4 +65,4 @@ check: install .venv/test.stamp
 	@$(BIN)/lint-imports
 
 pictures: install .venv/test.stamp assets
-	@$(BIN)/pytest tests/journeys/pictures.py && echo "Billederne ligger i .varigespor/pictures/index.html"
+	@$(BIN)/python -m tests.pictures

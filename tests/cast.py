@@ -69,9 +69,9 @@ def build() -> Cast:
     alma, storm, signe, rune = family
     for child in (alma, storm):
         for parent, kind in ((signe, RelationKind.MOTHER), (rune, RelationKind.FATHER)):
-            _relate(karin, at, child, parent, kind)
-            _relate(karin, at, child, parent, RelationKind.CUSTODY)
-    _relate(karin, at, alma, storm, RelationKind.SIBLING)
+            relate(karin, at, child, parent, kind)
+            relate(karin, at, child, parent, RelationKind.CUSTODY)
+    relate(karin, at, alma, storm, RelationKind.SIBLING)
     return Cast(shipped(name="oevekommune"), alma, storm, signe, rune)
 
 
@@ -167,6 +167,7 @@ def _person(by: Asker, at: datetime, given: str, family: str, born_on: date, add
     return people.register(by=by, at=at, person=person)
 
 
-def _relate(by: Asker, at: datetime, person: Person, other: Person, kind: RelationKind) -> None:
+def relate(by: Asker, at: datetime, person: Person, other: Person, kind: RelationKind) -> None:
+    """Link two people from the day that everybody was hired."""
     relation = NewRelation(person.pk, other.pk, kind, since=HIRED)
     people.relate(by=by, at=at, relation=relation)

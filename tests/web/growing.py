@@ -20,14 +20,14 @@ def statements(client: Client, url: str) -> int:
     return len(taken)
 
 
-def write_notes(town: cast.Cast, case: Case, number: int) -> None:
-    """So many notes with a task each, written by Mette today."""
+def write_notes(town: cast.Cast, case: Case, number: int, *, key: str = "notat") -> None:
+    """So many notes with a task each, written by Mette today; another key makes them others."""
     now, today = timezone.now(), timezone.localdate()
     mette = town.asker("mette", now)
     for index in range(number):
         task = NewTask(case.pk, f"Opgave {index}", mette.id, today)
         note = NewNote(
-            f"notat {index}",
+            f"{key} {index}",
             NoteKind.VISIT,
             today,
             True,

@@ -11,7 +11,6 @@ from django.urls import reverse
 
 from tests import cast
 from tests.web.concerns.room import NOW, browser, running, text
-from tests.web.growing import statements
 from varigespor.casework import assessment
 from varigespor.domain.assessment import Content
 from varigespor.records.models import Assessment, Case, Due, Trace
@@ -141,19 +140,6 @@ def test_a_stranger_finds_nothing() -> None:
         assert jonas.get(address).status_code == 404, name
         assert karin.get(address).status_code == 200, name
         assert mette.put(address).status_code == 405, name
-
-
-def test_the_pages_take_as_many_statements_for_many() -> None:
-    town, case, row = scene()
-    client = browser(town, "mette")
-    few = [statements(client, page) for page in (to("show", case), to("read", case, row))]
-    posted = typed(row, do="save", learning="Trives.", social="Mormor.", living="Lejlighed.")
-    assert client.post(to("write", case, row), posted).status_code == 302
-    for _number in range(2):
-        client.post(to("start", case), {"kind": "limited", "aware_on": f"{NOW:%d.%m.%Y}"})
-        limited = Assessment.objects.get(case=case, kind="limited", concluded_at=None)
-        assert client.post(to("write", case, limited), typed(limited)).status_code == 302
-    assert [statements(client, page) for page in (to("show", case), to("read", case, row))] == few
 
 
 def test_a_reader_reads_and_does_not_write() -> None:

@@ -9,10 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests import cast
-from tests.web.growing import statements
-from varigespor.casework import staff
-from varigespor.domain.access import Role
-from varigespor.records.models import Absence, Employee, Post
+from varigespor.records.models import Absence, Post
 
 pytestmark = pytest.mark.django_db
 URL = "/teamet/medarbejdere/"
@@ -80,13 +77,3 @@ def test_a_post_does_not_end_before_the_children_have_another(chief: Client, tow
 def test_it_is_the_chiefs(client: Client, town: cast.Cast, name: str) -> None:
     client.force_login(town.employee(name))
     assert client.get(URL).status_code == client.get(one(town, "mette")).status_code == 404
-
-
-def test_the_statements_do_not_grow(chief: Client) -> None:
-    chief.get(URL)
-    once = statements(chief, URL)
-    for number in range(5):
-        new = staff.NewEmployee(f"n{number}", "Ny Opdigt", Role.ADVISER, since=cast.HIRED, team="east")
-        staff.hire(by=staff.COMMAND_LINE, at=cast.START, employee=new)
-    assert Employee.objects.filter(name="Ny Opdigt").count() == 5
-    assert statements(chief, URL) == once

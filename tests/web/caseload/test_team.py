@@ -8,7 +8,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests import cast
-from tests.web.growing import statements
 from varigespor.casework import people, staff
 from varigespor.domain.people import NewPerson
 from varigespor.records.models import Case, Person, Post, Trace
@@ -81,15 +80,6 @@ def test_a_child_who_turned_fifteen_is_shown_as_unge_centers(client: Client, tow
     client.force_login(town.employee("karin"))
     body = client.get(URL).content.decode()
     assert reverse("caseload:route", args=[case.pk]) in body and "fyldt 15 år" in body
-
-
-def test_the_statements_do_not_grow(client: Client, town: cast.Cast) -> None:
-    families(town, 0, 1)
-    client.force_login(town.employee("karin"))
-    client.get(URL)
-    once = statements(client, URL)
-    families(town, 1, 2)
-    assert statements(client, URL) == once
 
 
 def test_an_adviser_opens_to_the_children(client: Client, town: cast.Cast) -> None:

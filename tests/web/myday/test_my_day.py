@@ -8,10 +8,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests import cast
-from tests.web.growing import statements, write_notes
-from varigespor.casework import caseload, people
+from tests.web.growing import write_notes
+from varigespor.casework import caseload
 from varigespor.domain.caseload import NewCover
-from varigespor.domain.people import NewPerson
 from varigespor.records.models import Task, Trace
 
 pytestmark = pytest.mark.django_db
@@ -52,17 +51,3 @@ def test_a_task_is_done_by_its_owner_only(client: Client, town: cast.Cast) -> No
     client.force_login(town.employee("mette"))
     assert client.post(url).status_code == 302
     assert Task.objects.get().done_at is not None
-
-
-def test_the_statements_do_not_grow(client: Client, town: cast.Cast) -> None:
-    at = timezone.now() - timedelta(days=3)
-    first = cast.allocated(town, at=at)
-    write_notes(town, first, 1)
-    client.force_login(town.employee("mette"))
-    client.get(URL)
-    before = statements(client, URL)
-    for number in range(3):
-        new = NewPerson(f"Ida{number}", "Opdigt", district="hjallerup")
-        child = people.register(by=town.asker("karin", at), at=at, person=new)
-        cast.allocated(town, at=at, child=child)
-    assert statements(client, URL) == before

@@ -11,7 +11,6 @@ from django.urls import reverse
 
 from tests import cast
 from tests.web.concerns.room import NOW, browser, running, text
-from tests.web.growing import statements
 from varigespor.casework import closing, network
 from varigespor.domain.network import NetworkConsent, NewMember, Side
 from varigespor.records.models import Case, Deviation, Due, NetworkMember, Note
@@ -235,16 +234,6 @@ def test_a_stranger_finds_nothing_and_a_leader_does() -> None:
         assert jonas.get(address).status_code == 404, name
         assert karin.get(address).status_code == 200, name
         assert mette.delete(address).status_code == 405, name
-
-
-def test_the_map_takes_as_many_statements_for_many() -> None:
-    town, case = scene()
-    member(town, case)
-    client = browser(town, "mette")
-    few = statements(client, to("map", case))
-    for number in range(6):
-        member(town, case, f"Påfund nummer {number}", person=town.rune.pk if number else None)
-    assert statements(client, to("map", case)) == few
 
 
 def test_another_childs_person_is_not_found_here() -> None:

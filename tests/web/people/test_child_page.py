@@ -107,16 +107,6 @@ def test_a_protected_address_stands_nowhere_but_on_its_own_page(
     assert Trace.objects.filter(act="see_protected_address", outcome="seen").count() == 1
 
 
-def test_the_statements_do_not_grow_with_the_rows(client: Client, town: cast.Cast, case: Case) -> None:
-    from tests.web.growing import statements, write_notes
-
-    sign_in(client, town, "mette")
-    client.get(url(case))
-    before = statements(client, url(case))
-    write_notes(town, case, 12)
-    assert statements(client, url(case)) == before
-
-
 def test_the_clock_of_a_fresh_concern_and_the_way_to_it_stand_on_the_page(
     client: Client, town: cast.Cast, case: Case
 ) -> None:

@@ -12,7 +12,6 @@ from django.urls import reverse
 
 from tests import cast
 from tests.web.concerns.room import NOW, browser, running, text
-from tests.web.growing import statements
 from varigespor.casework import closing
 from varigespor.records.models import Case, Goal, GoalScore, GoalTask, Plan, PlanPart
 
@@ -211,19 +210,6 @@ def test_a_stranger_finds_nothing_and_a_leader_does() -> None:
         assert jonas.get(address).status_code == 404, name
         assert karin.get(address).status_code == 200, name
         assert mette.delete(address).status_code == 405, name
-
-
-def test_the_pages_take_as_many_statements_for_many_goals_and_numbers() -> None:
-    town, alma, _ = scene()
-    client = browser(town, "mette")
-    pages = [to(name, alma) for name in ("show", "score", "add_goal")]
-    give_numbers(client, alma, planned(town, alma))
-    few = [statements(client, page) for page in pages]
-    for _number in range(2):
-        client.post(to("add_goal", alma), {"key": uuid4().hex} | goal())
-    for row in Goal.objects.filter(part__case=alma):
-        give_numbers(client, alma, row, "7")
-    assert [statements(client, page) for page in pages] == few
 
 
 def test_another_childs_goal_is_not_found_here() -> None:

@@ -8,7 +8,6 @@ from django.test import Client
 from django.utils import timezone
 
 from tests import cast
-from tests.web.growing import statements
 from varigespor.casework import people
 from varigespor.domain.people import NewPerson
 from varigespor.records.models import Trace
@@ -54,12 +53,3 @@ def test_without_deviations_it_teaches(client: Client, town: cast.Cast) -> None:
     client.force_login(town.employee("inger"))
     assert "Ingen åbne afvigelser" in client.get(URL).content.decode()
     assert client.post(URL).status_code == 405
-
-
-def test_the_statements_do_not_grow(client: Client, town: cast.Cast) -> None:
-    families(town, 0, 1)
-    client.force_login(town.employee("inger"))
-    client.get(URL)
-    once = statements(client, URL)
-    families(town, 1, 2)
-    assert statements(client, URL) == once

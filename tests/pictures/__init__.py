@@ -1,0 +1,1 @@
+"""`make pictures`: every page of the rehearsed town, at both widths, with an index."""

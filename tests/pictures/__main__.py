@@ -1,0 +1,128 @@
+"""Takes the pictures of the demonstration at ADDRESS, or starts one. Fails where a page has no picture."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+os.environ["MODE"] = "demonstration"
+os.environ["DJANGO_SETTINGS_MODULE"] = "varigespor.run.settings"
+
+import django
+
+django.setup()
+
+from playwright.sync_api import Browser, Page  # noqa: E402
+
+from tests.journeys.browser import WIDTHS, launched, opened  # noqa: E402
+from tests.pictures.choosing import INTAKE, Picture, chosen  # noqa: E402
+from tests.pictures.crawl import Found, crawl  # noqa: E402
+from tests.pictures.index import index  # noqa: E402
+from tests.pictures.moments import MOMENTS  # noqa: E402
+from varigespor.rehearsal.cast import CAST  # noqa: E402
+from varigespor.run import places  # noqa: E402
+from varigespor.run.reference import views  # noqa: E402
+
+FOLDER = places.PROJECT / ".varigespor" / "pictures"
+NOT_A_PAGE = {"healthz", "access:home"}
+PORT = "8079"
+
+
+def main() -> int:
+    """Take them all; 1 where a page has no picture."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for old in FOLDER.glob("*.png"):
+        old.unlink()
+    with demonstration() as address, launched() as browser:
+        found = [page for member in CAST for page in walked(browser, address, member.username)]
+        pictures, missing = chosen(names=[name for name in pages() if name not in MOMENTS], found=found)
+        shown = {one.heading: take(browser, address, one) for one in pictures}
+        shown |= {name: take_moment(browser, address, name) for name in MOMENTS}
+    (FOLDER / "index.html").write_text(index(shown=shown))
+    print(f"{sum(map(len, shown.values()))} billeder af {len(shown)} sider i {FOLDER / 'index.html'}")
+    for name in missing:
+        print(f"Ingen kom til {name}: intet billede", file=sys.stderr)
+    return 1 if missing else 0
+
+
+def pages() -> list[str]:
+    """The names of all pages that can be read."""
+    return [
+        name for name, _, view in views() if name not in NOT_A_PAGE and "GET" in getattr(view, "methods", ())
+    ]
+
+
+@contextmanager
+def demonstration() -> Iterator[str]:
+    """The address of a running demonstration: ADDRESS, or one of its own that stops afterwards."""
+    if address := os.environ.get("ADDRESS"):
+        yield address.rstrip("/")
+        return
+    command = [sys.executable, "-m", "varigespor.run.cli", "demo"]
+    process = subprocess.Popen(command, env={**os.environ, "PORT": PORT}, stdout=subprocess.PIPE, text=True)
+    try:
+        assert process.stdout
+        for line in process.stdout:
+            print(line, end="", flush=True)
+            if line.startswith("Varige Spor kører"):
+                break
+        else:
+            raise SystemExit("Demonstrationen kom ikke i gang.")
+        yield f"http://127.0.0.1:{PORT}"
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.communicate()
+
+
+def seated(browser: Browser, address: str, who: str, width: int = WIDTHS[0]) -> Page:
+    """A page on which one of the cast is signed in, by one click."""
+    page = opened(browser=browser, width=width)
+    page.goto(f"{address}/log-ind/")
+    page.locator(f"button[name=who][value={who}]").click()
+    page.wait_for_load_state()
+    return page
+
+
+def walked(browser: Browser, address: str, who: str) -> list[Found]:
+    """What one of the cast comes to."""
+    page = seated(browser, address, who)
+    found = list(crawl(request=page.request, address=address, who=who))
+    print(f"{who} kom til {len({one.name for one in found})} slags sider", flush=True)
+    page.context.close()
+    return found
+
+
+def take(browser: Browser, address: str, picture: Picture) -> list[tuple[str, int]]:
+    """One page at each width."""
+    taken = []
+    for width in WIDTHS:
+        page = seated(browser, address, picture.page.who, width)
+        answer = page.goto(address + picture.page.path)
+        assert answer and answer.ok, picture
+        taken.append(_saved(page, picture.file(width=width), width))
+    return taken
+
+
+def take_moment(browser: Browser, address: str, name: str) -> list[tuple[str, int]]:
+    """One page that no link leads to, at each width."""
+    taken = []
+    for width in WIDTHS:
+        page = seated(browser, address, INTAKE, width)
+        MOMENTS[name](page, address)
+        taken.append(_saved(page, f"{name.replace(':', '-')}-{width}.png", width))
+    return taken
+
+
+def _saved(page: Page, file: str, width: int) -> tuple[str, int]:
+    page.screenshot(path=Path(FOLDER, file), full_page=True)
+    page.context.close()
+    return file, width
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
