@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from http import HTTPStatus
 from pathlib import Path
 
 os.environ["MODE"] = "demonstration"
@@ -34,20 +35,24 @@ PORT = "8079"
 
 
 def main() -> int:
-    """Take them all; 1 where a page has no picture."""
+    """Take them all; 1 where a page has no picture or a link is broken."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     for old in FOLDER.glob("*.png"):
         old.unlink()
     with demonstration() as address, launched() as browser:
-        found = [page for member in CAST for page in walked(browser, address, member.username)]
+        every = [page for member in CAST for page in walked(browser, address, member.username)]
+        found = [page for page in every if page.status == HTTPStatus.OK]
         pictures, missing = chosen(names=[name for name in pages() if name not in MOMENTS], found=found)
         shown = {one.heading: take(browser, address, one) for one in pictures}
         shown |= {name: take_moment(browser, address, name) for name in MOMENTS}
     (FOLDER / "index.html").write_text(index(shown=shown))
     print(f"{sum(map(len, shown.values()))} billeder af {len(shown)} sider i {FOLDER / 'index.html'}")
+    broken = [page for page in every if page not in found]
     for name in missing:
         print(f"Ingen kom til {name}: intet billede", file=sys.stderr)
-    return 1 if missing else 0
+    for page in broken:
+        print(f"{page.who} fulgte et link til {page.path} og mødte {page.status}", file=sys.stderr)
+    return 1 if missing or broken else 0
 
 
 def pages() -> list[str]:

@@ -60,6 +60,7 @@ def team(request: Asked) -> HttpResponse:
         "over": over_rows(members=members, on=on),
         "elsewhere": elsewhere,
         "arriving": arriving,
+        "reroutes": key in request.asker.led_teams,
         "keeps_cap": may(asker=request.asker, act=Act.KEEP_CAP).allowed,
         **_deviations(request, found),
     }
