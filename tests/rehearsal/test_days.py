@@ -121,6 +121,7 @@ OCCURS = {
     "breakdown": lambda e: ends(e, EndReason.BROKEN_DOWN),
     "change of place": lambda e: ends(e, EndReason.CHANGE_OF_PLACE),
     "committee": lambda e: prepared(e) and any(c.answer == "no" for c in e.what.content.consents),
+    "the committee's answer": lambda e: isinstance(e.what, events.CommitteeAnswered),
     "declined support": lambda e: isinstance(e.what, events.Noted) and "støtteperson" in e.what.content.text,
     "joint note": lambda e: isinstance(e.what, events.Noted) and len(e.what.content.parts) > 1,
     "joint plan": lambda e: isinstance(e.what, events.PlanMade) and len(e.what.content.parts) > 1,

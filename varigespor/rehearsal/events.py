@@ -11,7 +11,16 @@ from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
 
-from varigespor.domain import assessment, caseload, concerns, decisions, deviations, followup, plans
+from varigespor.domain import (
+    assessment,
+    caseload,
+    committee,
+    concerns,
+    decisions,
+    deviations,
+    followup,
+    plans,
+)
 from varigespor.domain.access import Role
 from varigespor.domain.network import NewMember
 from varigespor.domain.notes import NewNote
@@ -190,6 +199,15 @@ class DecisionMade:
 
 
 @dataclass(frozen=True)
+class CommitteeAnswered:
+    """`measures` are the handles of the measures it starts, none where the answer was no."""
+
+    decision: UUID
+    content: committee.CommitteeAnswer
+    measures: tuple[UUID, ...] = ()
+
+
+@dataclass(frozen=True)
 class DecisionSentBack:
     decision: UUID
     note: str
@@ -286,6 +304,7 @@ Happening = (
     | GoalEnded
     | DecisionPrepared
     | DecisionMade
+    | CommitteeAnswered
     | DecisionSentBack
     | Offered
     | OfferEnded

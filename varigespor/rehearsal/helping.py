@@ -11,18 +11,28 @@ from uuid import UUID
 
 from varigespor.domain import approval
 from varigespor.domain.access import Role
+from varigespor.domain.committee import CommitteeAnswer, Outcome
 from varigespor.domain.decisions import End, EndReason, NewOffer
 
 from . import deciding, ending, noting, reviewing
-from .agenda import at_work, day
+from .agenda import at_work, day, weekday_from
 from .deciding import Step
-from .events import DecisionMade, DecisionPrepared, DecisionSentBack, Event, Offered, OfferEnded
+from .events import (
+    CommitteeAnswered,
+    DecisionMade,
+    DecisionPrepared,
+    DecisionSentBack,
+    Event,
+    Offered,
+    OfferEnded,
+)
 from .handles import handle
 from .help import TAILORED, Help, fitting, range_of_help
 from .phrases import say
 from .population import Someone
 from .scenario import read
 from .town import Course, Running, Town
+from .words import words
 
 ENDS = {
     "down": EndReason.REPLACED,
@@ -121,9 +131,25 @@ def _prepare(town: Town, course: Course, step: Step, at: datetime) -> Iterator[E
         del course.running[step.child.handle]
     if course.refuses and step.help.placement(on=on):
         noting.later(town=town, course=course, about="committee", on=day(at) + timedelta(days=2))
+        answered = at_work(day=day(at) + timedelta(days=rng.randrange(16, 26)), rng=rng)
+        town.agenda.put(at=answered, action=partial(_answer, town, course, step, decision, on))
         return
     when = at_work(day=day(at) + timedelta(days=rng.randrange(1, 5)), rng=rng)
     town.agenda.put(at=when, action=partial(_approve, town, course, step, decision, on))
+
+
+def _answer(
+    town: Town, course: Course, step: Step, decision: UUID, on: date, at: datetime
+) -> Iterator[Event]:
+    """The committee has met: it decides what was recommended, and the leader writes the answer down."""
+    if course.closed or town.courses.get(step.child.handle) is not course:
+        return
+    met, measure = weekday_from(day=day(at) - timedelta(days=3)), handle(f"measure {decision}")
+    said = say(course.rng, "decisions.committee", **words(course=course, child=step.child, on=day(at)))
+    content = CommitteeAnswer(met, Outcome.DECIDED, said, f"Punkt {course.rng.randrange(2, 9)}")
+    by = town.leader(team=course.team).username
+    yield Event(at, by, CommitteeAnswered(decision, content, (measure,)))
+    _runs(town, course, step, measure, max(on, met), decided=True)
 
 
 def _approve(

@@ -9,7 +9,7 @@ from varigespor.domain.access import Asker
 from varigespor.records.models import Decision, Measure
 from varigespor.rehearsal import events
 
-from .. import decisions, followup
+from .. import committee, decisions, followup
 from .books import Books
 
 
@@ -22,6 +22,13 @@ def _decision_prepared(books: Books, by: Asker, at: datetime, what: events.Decis
 def _decision_made(books: Books, by: Asker, at: datetime, what: events.DecisionMade) -> None:
     row = Decision.objects.select_related("case").get(pk=books.real(what.decision))
     decisions.decide(by=by, at=at, decision=row, municipality=books.municipality)
+    for name, measure in zip(what.measures, Measure.objects.filter(started_by=row), strict=True):
+        books.keep(name=name, real=measure.pk)
+
+
+def _committee_answered(books: Books, by: Asker, at: datetime, what: events.CommitteeAnswered) -> None:
+    row = Decision.objects.select_related("case").get(pk=books.real(what.decision))
+    committee.register(by=by, at=at, decision=row, answer=what.content, municipality=books.municipality)
     for name, measure in zip(what.measures, Measure.objects.filter(started_by=row), strict=True):
         books.keep(name=name, real=measure.pk)
 
@@ -51,6 +58,7 @@ def _followed_up(books: Books, by: Asker, at: datetime, what: events.FollowedUp)
 PLAYS: dict[type[object], Callable[..., None]] = {
     events.DecisionPrepared: _decision_prepared,
     events.DecisionMade: _decision_made,
+    events.CommitteeAnswered: _committee_answered,
     events.DecisionSentBack: _decision_sent_back,
     events.Offered: _offered,
     events.OfferEnded: _offer_ended,
