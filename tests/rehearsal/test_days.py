@@ -157,3 +157,9 @@ def test_two_children_come_home(full: tuple[Town, list[Event]]) -> None:
 def test_some_cases_open_again(full: tuple[Town, list[Event]]) -> None:
     closings = Counter(event.what.child for event in of_kind(full[1], events.Closed))
     assert any(count > 1 for count in closings.values())
+
+
+def test_one_placement_still_waits_for_the_committee(full: tuple[Town, list[Event]]) -> None:
+    refused = [event.what.decision for event in full[1] if OCCURS["committee"](event)]
+    answered = {event.what.decision for event in of_kind(full[1], events.CommitteeAnswered)}
+    assert (len(refused), len(answered), len(set(refused) - answered)) == (2, 1, 1)

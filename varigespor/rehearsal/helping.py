@@ -131,8 +131,9 @@ def _prepare(town: Town, course: Course, step: Step, at: datetime) -> Iterator[E
         del course.running[step.child.handle]
     if course.refuses and step.help.placement(on=on):
         noting.later(town=town, course=course, about="committee", on=day(at) + timedelta(days=2))
-        answered = at_work(day=day(at) + timedelta(days=rng.randrange(16, 26)), rng=rng)
-        town.agenda.put(at=answered, action=partial(_answer, town, course, step, decision, on))
+        if not course.waits:
+            answered = at_work(day=day(at) + timedelta(days=rng.randrange(16, 26)), rng=rng)
+            town.agenda.put(at=answered, action=partial(_answer, town, course, step, decision, on))
         return
     when = at_work(day=day(at) + timedelta(days=rng.randrange(1, 5)), rng=rng)
     town.agenda.put(at=when, action=partial(_approve, town, course, step, decision, on))

@@ -83,6 +83,7 @@ def _path(town: Town, course: Course, on: date) -> list[Stage]:
     plot = _plot(town, course, on)
     if plot:
         course.declines, course.refuses = bool(plot.get("declines")), bool(plot.get("refuses"))
+        course.waits = bool(plot.get("waits"))
         return _stages(plot)
     paths = read(name="paths")[course.target.value]
     table = "running_over" if course.running_over else course.begins

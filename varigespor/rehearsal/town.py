@@ -94,6 +94,7 @@ class Course:
     running_over: bool = False
     declines: bool = False
     refuses: bool = False
+    waits: bool = False
     adviser: str = ""
     held: bool = False
     allocated: date | None = None

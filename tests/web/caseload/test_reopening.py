@@ -11,6 +11,7 @@ from django.utils import timezone
 from tests import cast
 from varigespor.casework import closing
 from varigespor.records.models import Assignment, Case, CasePeriod, Deviation, Post, Trace
+from varigespor.records.queries.closed_cases import closed_lately
 
 pytestmark = pytest.mark.django_db
 
@@ -62,6 +63,20 @@ def test_those_who_may_find_read_and_open_it(town: cast.Cast, case: Case, who: s
     answer = client.post(url(case), posted(town, case))
     assert answer.status_code == 302
     assert Assignment.objects.current().get(case=case, valid_to__isnull=True).adviser.username == "lone"
+
+
+def test_it_stands_on_the_last_teams_page_for_thirty_days(town: cast.Cast, case: Case) -> None:
+    team = reverse("caseload:team")
+    assert url(case) in signed_in(town, "karin").get(team).content.decode()
+    assert url(case) not in signed_in(town, "vagn").get(team).content.decode()
+    today = timezone.localdate()
+    closed_on = case.periods.get(superseded_at__isnull=True).valid_to
+    assert [row.case for row in closed_lately(team="east", on=closed_on + timedelta(days=29))] == [case]
+    assert closed_lately(team="east", on=closed_on + timedelta(days=30)) == []
+    client = signed_in(town, "karin")
+    client.post(url(case), posted(town, case))
+    assert closed_lately(team="east", on=today) == []
+    assert url(case) not in client.get(team).content.decode()
 
 
 @pytest.mark.parametrize("who", ["mette", "vagn", "bo", "lis", "erik"])

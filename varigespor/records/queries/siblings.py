@@ -11,7 +11,7 @@ from .cases import facts_of
 
 
 def writable(*, case: Case, asker: Asker, on: date) -> list[Case]:
-    """Siblings' cases that the asker sees and may write notes and plans in, eldest child first. Two statements."""
+    """Siblings' cases that the asker sees and may write notes and plans in, eldest first. Two statements."""
     siblings = Relation.objects.on(on).filter(person=case.child_id, kind="sibling").values("other")
     seen = Case.objects.seen_by(asker, on=on).filter(child__in=siblings).select_related("child")
     rows = list(seen.order_by("child__born_on", "child__sort_key"))

@@ -18,6 +18,7 @@ from varigespor.norms.book import fact
 from varigespor.records.models import Decision
 from varigespor.records.queries import deviations
 from varigespor.records.queries import team as queries
+from varigespor.records.queries.closed_cases import closed_lately
 from varigespor.records.queries.deviations import Open
 from varigespor.records.queries.handing_over import belonging_elsewhere, here_from_elsewhere
 
@@ -41,11 +42,13 @@ def team(request: Asked) -> HttpResponse:
     approvals = _approvals(request, key)
     elsewhere = belonging_elsewhere(team=key, municipality=town, on=on)
     arriving = here_from_elsewhere(team=key, on=on)
+    closed = closed_lately(team=key, on=on)
     request.entry.children += [row.case.child_id for row in waiting]
     request.entry.children += [row["decision"].case.child_id for row in approvals]
     request.entry.children += [row.child for row in found if row.child]
     request.entry.children += [row.case.child_id for row in elsewhere]
     request.entry.children += [row.case.child_id for row in arriving]
+    request.entry.children += [row.case.child_id for row in closed]
     context = {
         "key": key,
         "name": town.team_name(key),
@@ -60,6 +63,7 @@ def team(request: Asked) -> HttpResponse:
         "over": over_rows(members=members, on=on),
         "elsewhere": elsewhere,
         "arriving": arriving,
+        "closed": closed,
         "reroutes": key in request.asker.led_teams,
         "keeps_cap": may(asker=request.asker, act=Act.KEEP_CAP).allowed,
         **_deviations(request, found),
