@@ -12,11 +12,13 @@ from typing import Any
 from varigespor import __version__
 from varigespor.run import commands
 from varigespor.run.answering import refuse
-from varigespor.run.assets import NoAssets
-from varigespor.run.embedded.binaries import NoServer
-from varigespor.run.environment import Incomplete
+from varigespor.run.faults import said_of
 
 INTERRUPTED = 130
+
+
+class Misspelt(Exception):
+    """The arguments cannot be understood; the message says why, in Danish."""
 
 
 def main() -> None:
@@ -25,16 +27,22 @@ def main() -> None:
 
 
 def answered(*, arguments: list[str]) -> int:
-    """The exit status: 0 answered, 2 refused."""
-    chosen = parser().parse_args(arguments)
-    module: ModuleType = chosen.module
+    """The exit status: 0 answered, 2 refused; what fails around the command is refused in Danish too."""
+    as_json = "--json" in arguments
     try:
+        chosen = parser().parse_args(arguments)
+        module: ModuleType = chosen.module
         return int(module.run(chosen))
-    except (Incomplete, NoServer, NoAssets) as refused:
-        return refuse(reason=str(refused), as_json=bool(getattr(chosen, "json", False)))
+    except Misspelt as misspelt:
+        return refuse(reason=str(misspelt), as_json=as_json)
     except KeyboardInterrupt:
         print("Afbrudt.", file=sys.stderr)
         return INTERRUPTED
+    except Exception as error:
+        reason = said_of(error=error)
+        if not reason:
+            raise
+        return refuse(reason=reason, as_json=as_json)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -75,7 +83,7 @@ class _Danish(argparse.ArgumentParser):
 
     def error(self, message: str) -> None:  # type: ignore[override]
         self.print_usage(sys.stderr)
-        self.exit(2, f"{self.prog}: {_translated(message)}\n")
+        raise Misspelt(f"{self.prog}: {_translated(message)}")
 
 
 WORDS = {
@@ -83,6 +91,7 @@ WORDS = {
     "unrecognized arguments:": "ukendt:",
     "invalid choice:": "kendes ikke:",
     "expected one argument": "skal have en værdi",
+    "not allowed with argument": "kan ikke bruges sammen med",
     "(choose from": "(vælg mellem",
     "argument ": "",
 }

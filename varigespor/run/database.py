@@ -12,28 +12,33 @@ from pathlib import Path
 from varigespor.run import environment, places
 from varigespor.run.embedded.binaries import NoServer
 from varigespor.run.embedded.cluster import APPLICATION, OWNER, assert_ours, drop, prepare
-from varigespor.run.embedded.holding import held
+from varigespor.run.embedded.holding import held, turn
 from varigespor.run.embedded.server import Server, find
 
 
 @contextmanager
-def database(*, patient: bool = True) -> Iterator[None]:
+def database(*, patient: bool = True, even_waiting: bool = False) -> Iterator[None]:
     """Django, set up and migrated, on the database of DATABASE_URL or on the embedded server.
 
     Import what needs Django inside the block. A patient one stops the server it started only when
-    nobody else uses it. Raises Incomplete or NoServer.
+    nobody else uses it. Raises Incomplete, NoServer or an error of Django's database; for a DATABASE_URL
+    that waits for migrations Incomplete too, unless the caller takes it `even_waiting`.
     """
     if os.environ.get("DATABASE_URL"):
         start_django()
+        if not even_waiting:
+            _refuse_waiting()
         yield
         return
     if os.environ.get("MODE") == "production":
         settings_or_refusal()
-    with held(state=places.state(), patient=patient) as server:
+    state = places.state()
+    with held(state=state, patient=patient) as server:
         point_at(server=server)
         start_django()
-        if pending():
-            migrate()
+        with turn(state=state):  # a second command waits here until the first has migrated
+            if pending():
+                migrate()
         try:
             yield
         finally:
@@ -74,6 +79,14 @@ def migrate() -> None:
     """Migrate as the owner, in a process of its own: this one keeps the application's rights."""
     command = [sys.executable, "-m", "varigespor.run.cli", "migrate"]
     subprocess.run(command, check=True, stdout=sys.stderr, cwd=Path("/"))
+
+
+def _refuse_waiting() -> None:
+    waiting = pending()
+    if waiting:
+        raise environment.Incomplete(
+            f"Databasen mangler {len(waiting)} opdateringer. Kør: varigespor migrate"
+        )
 
 
 def start_over(*, state: Path) -> None:

@@ -6,7 +6,10 @@ import base64
 import binascii
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
+
+from varigespor.norms.configuration import chosen
+from varigespor.norms.reading import FileRefused
 
 MODES = ("production", "demonstration", "test")
 KEY_BYTES = 32
@@ -15,6 +18,7 @@ MUNICIPALITY = "oevekommune"
 PRACTICE_SECRET = "kun-til-oevelse-med-opdigtede-data"  # noqa: S105
 PRACTICE_KEY = b"opdigtede data, ikke rigtige boer"[:KEY_BYTES]
 PRACTICE_INDEX = b"opdigtet indeks, ikke rigtige boern"[:KEY_BYTES]
+ADDRESS = "DATABASE_URL skal se ud som postgres://bruger:kode@vært:5432/database."
 
 
 class Incomplete(Exception):
@@ -49,10 +53,10 @@ def read(*, variables: Mapping[str, str]) -> Environment:
     return Environment(
         mode=mode,
         secret_key=variables.get("SECRET_KEY", PRACTICE_SECRET),
-        allowed_hosts=tuple(filter(None, variables.get("ALLOWED_HOSTS", "127.0.0.1,localhost").split(","))),
+        allowed_hosts=_hosts(variables.get("ALLOWED_HOSTS", "127.0.0.1,localhost")),
         encryption_keys=_ring(variables.get("ENCRYPTION_KEYS", "")) or (("oeve", PRACTICE_KEY),),
         index_key=_key("INDEX_KEY", variables["INDEX_KEY"]) if variables.get("INDEX_KEY") else PRACTICE_INDEX,
-        municipality=variables.get("MUNICIPALITY") or MUNICIPALITY,
+        municipality=_municipality(variables.get("MUNICIPALITY") or MUNICIPALITY, mode),
         database=database(url=variables.get("DATABASE_URL", "")),
         behind_proxy=variables.get("BEHIND_PROXY", "") == "1",
     )
@@ -60,6 +64,7 @@ def read(*, variables: Mapping[str, str]) -> Environment:
 
 NEEDED = {
     "SECRET_KEY": "en lang, tilfældig tekst",
+    "MUNICIPALITY": "en kommune, der følger med (bronderslev, herning), eller en sti til jeres egen mappe",
     "ALLOWED_HOSTS": "værtsnavnet, fx spor.kommune.dk",
     "ENCRYPTION_KEYS": "navn:nøgle, hvor nøglen er 32 bytes i base64",
     "INDEX_KEY": "32 bytes i base64",
@@ -73,11 +78,22 @@ def _refuse_missing(variables: Mapping[str, str]) -> None:
         raise Incomplete("\n".join(["Varige Spor kan ikke starte i drift. Sæt:", *missing]))
 
 
+def _municipality(name: str, mode: str) -> str:
+    """The name, where its folder can be read; invented assumptions never reach real children."""
+    try:
+        found = chosen(municipality=name)
+    except FileRefused as refused:
+        raise Incomplete(f"MUNICIPALITY er »{name}«, men den kan ikke bruges. {refused}") from refused
+    if found.rehearsed and mode == "production":
+        raise Incomplete(
+            f"MUNICIPALITY er »{name}«, en opdigtet kommune til øvelse. Vælg jeres egen i drift."
+        )
+    return name
+
+
 def database(*, url: str) -> dict[str, object]:
     """A postgres:// address as Django's dictionary; a socket folder stands as ?host=. Empty: no database."""
-    parts = urlsplit(url or "postgres:///varigespor?host=/ingen/database")
-    if parts.scheme not in {"postgres", "postgresql"}:
-        raise Incomplete("DATABASE_URL skal begynde med postgres://. Varige Spor bruger kun PostgreSQL.")
+    parts, port = _address(url or "postgres:///varigespor?host=/ingen/database")
     query = dict(parse_qsl(parts.query))
     host = query.pop("host", "") or unquote(parts.hostname or "")
     return {
@@ -86,11 +102,30 @@ def database(*, url: str) -> dict[str, object]:
         "USER": unquote(parts.username or query.pop("user", "")),
         "PASSWORD": unquote(parts.password or ""),
         "HOST": host,
-        "PORT": str(parts.port or ""),
+        "PORT": str(port or ""),
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {"connect_timeout": 3, **query},
     }
+
+
+def _address(url: str) -> tuple[SplitResult, int | None]:
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError as error:
+        raise Incomplete(
+            f"{ADDRESS} Vært eller port kan ikke læses; porten er et tal under 65536."
+        ) from error
+    if parts.scheme not in {"postgres", "postgresql"}:
+        raise Incomplete("DATABASE_URL skal begynde med postgres://. Varige Spor bruger kun PostgreSQL.")
+    if not parts.path.strip("/"):
+        raise Incomplete(f"{ADDRESS} Databasens navn mangler til sidst.")
+    return parts, port
+
+
+def _hosts(text: str) -> tuple[str, ...]:
+    return tuple(filter(None, (host.strip() for host in text.split(","))))
 
 
 def _ring(text: str) -> tuple[tuple[str, bytes], ...]:

@@ -37,7 +37,7 @@ def _findings() -> list[Finding]:
     findings = [settings, *checking.files()]
     if settings.wrong:
         return findings
-    with database():
+    with database(even_waiting=True):
         return [*findings, *checking.rows()]
 
 

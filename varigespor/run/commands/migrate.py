@@ -5,11 +5,15 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from varigespor.run import environment
 from varigespor.run.answering import ANSWERED, refuse
 
 NO_OWNER = "Sæt DATABASE_OWNER_URL til databasens ejer. Programmets egen rolle må ikke ændre den."
+LOCK = 0x5661726967655370
+"""The advisory lock of migrations: any number that no other program of the database uses."""
 HELP = "bringer databasen op til denne version og sætter programmets rettigheder"
 
 
@@ -42,9 +46,23 @@ def _migrate(*, role: str) -> None:
 
     from varigespor.records import grants
 
-    missing = pending()
-    if missing:
-        print(f"Opdaterer databasen: {len(missing)} ændringer …", file=sys.stderr)
-        call_command("migrate", verbosity=0, interactive=False)
-    if connection.settings_dict["USER"] != role:
-        grants.apply(connection=connection, role=role)
+    with _alone():
+        missing = pending()
+        if missing:
+            print(f"Opdaterer databasen: {len(missing)} ændringer …", file=sys.stderr)
+            call_command("migrate", verbosity=0, interactive=False)
+        if connection.settings_dict["USER"] != role:
+            grants.apply(connection=connection, role=role)
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """One migration of a database at a time; a second one waits, and then finds nothing to do."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [LOCK])
+    try:
+        yield
+    finally:
+        connection.close()  # the lock goes with the session

@@ -7,7 +7,7 @@ import os
 
 from varigespor.run import assets, serving, statics
 from varigespor.run.answering import ANSWERED, refuse
-from varigespor.run.database import database, pending, settings_or_refusal
+from varigespor.run.database import database, settings_or_refusal
 
 HELP = "starter siderne med gunicorn på HOST og PORT"
 
@@ -34,11 +34,6 @@ def _serve() -> int:
     if assets.in_checkout():
         assets.build()
     with database(patient=False):
-        waiting = pending()
-        if waiting:
-            raise serving.NotServing(
-                f"Databasen mangler {len(waiting)} opdateringer. Kør: varigespor migrate"
-            )
         statics.collect()
         with serving.gunicorn(host=host, port=port) as server:
             print(f"Varige Spor svarer på {host}:{port}", flush=True)

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from .binaries import NoServer
+from .cluster import assert_ours
 from .server import Server, data_folder, find, start, stop
 
 
@@ -22,8 +23,10 @@ def held(*, state: Path, patient: bool = True) -> Iterator[Server]:
     """
     state.mkdir(mode=0o700, parents=True, exist_ok=True)
     with (state / "in-use.lock").open("a") as use:
-        with _turn(state):
+        with turn(state=state):
             found = find(state=state)
+            if found:  # a started one was asked already
+                assert_ours(socket=found.socket, data=found.data)
             server = found or start(state=state)
             fcntl.flock(use, fcntl.LOCK_SH)
         try:
@@ -37,7 +40,7 @@ def held(*, state: Path, patient: bool = True) -> Iterator[Server]:
 def erase(*, state: Path) -> None:
     """Delete the data of the state folder. Raises NoServer where they are in use."""
     state.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with _turn(state):
+    with turn(state=state):
         if find(state=state):
             raise NoServer("Databasen er i brug. Stop demonstrationen først.")
         shutil.rmtree(data_folder(state=state), ignore_errors=True)
@@ -47,7 +50,7 @@ def _stop(state: Path, server: Server, patient: bool) -> None:
     with (state / "in-use.lock").open("a") as use:
         waiting = False
         while True:
-            with _turn(state):
+            with turn(state=state):
                 if not patient or _alone(use):
                     return stop(server=server)
             if not waiting:
@@ -65,8 +68,8 @@ def _alone(use: object) -> bool:
 
 
 @contextmanager
-def _turn(state: Path) -> Iterator[None]:
-    """One at a time looks for the server, starts it or stops it."""
+def turn(*, state: Path) -> Iterator[None]:
+    """One at a time looks for the server, starts it, brings it up to date or stops it."""
     with (state / "embedded.lock").open("a") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
