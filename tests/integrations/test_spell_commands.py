@@ -133,6 +133,8 @@ def test_without_json_it_reads_as_a_table(episodes: Path, capsys: pytest.Capture
         (["results", "stock"], "--on mangler"),
         (["results", "moves", "--from", "2019-04-02"], "--to mangler"),
         (["results", "stock", "--on", "2019-02-30"], "--on: »2019-02-30« er ikke en dato"),
+        (["results", "stock", "--on", "2020-W01-1"], "--on: »2020-W01-1« er ikke en dato"),
+        (["results", "stock", "--on", "20200101"], "--on: »20200101« er ikke en dato"),
         (["results", "moves", "--from", "2019-04-02", "--to", "2019-04-01"], "slutter 01.04.2019, før"),
         (["results", "stock", "--on", "2019-04-01", "--mapping", "ssda903"], "hører til --spells"),
         (["results", "stock", "--on", "2019-04-01", "--spells", "x.csv"], "skal have en oversættelse"),

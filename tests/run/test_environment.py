@@ -7,14 +7,15 @@ import re
 
 import pytest
 
-from varigespor.run import environment, places
+from varigespor.run import environment, places, reference
 from varigespor.run.environment import Incomplete, read
 
 KEY = base64.b64encode(bytes(range(32))).decode()
 WHOLE = {
     "MODE": "production",
     "SECRET_KEY": "en lang tekst, der er opdigtet til prøven",
-    "ALLOWED_HOSTS": "spor.eksempel.dk,spor2.eksempel.dk",
+    "MUNICIPALITY": "bronderslev",
+    "ALLOWED_HOSTS": "spor.eksempel.dk, spor2.eksempel.dk ,",
     "ENCRYPTION_KEYS": f"ny:{KEY},gammel:{KEY}",
     "INDEX_KEY": KEY,
     "DATABASE_URL": "postgres://varigespor_app:hemmelig%40@db.eksempel.dk:5433/varigespor?sslmode=require",
@@ -53,6 +54,10 @@ def test_nothing_set_means_production_and_names_them_all() -> None:
         ("ENCRYPTION_KEYS", KEY, "32 bytes"),
         ("INDEX_KEY", "ikke base64!", "32 bytes"),
         ("DATABASE_URL", "mysql://db/varigespor", "kun PostgreSQL"),
+        ("DATABASE_URL", "postgres://db:tal/varigespor", "porten er et tal"),
+        ("DATABASE_URL", "postgres://db:5432", "navn mangler"),
+        ("MUNICIPALITY", "ukendt", "»ukendt«, men den kan ikke bruges"),
+        ("MUNICIPALITY", "oevekommune", "opdigtet kommune til øvelse"),
     ],
 )
 def test_a_setting_that_cannot_be_read_says_how(name: str, value: str, said: str) -> None:
@@ -65,9 +70,19 @@ def test_a_socket_folder_is_a_host() -> None:
     assert (found["HOST"], found["USER"], found["NAME"]) == ("/run/vs-abc", "varigespor_app", "varigespor")
 
 
+def test_an_invented_municipality_is_for_practice_alone() -> None:
+    assert read(variables={"MODE": "demonstration"}).municipality == "oevekommune"
+
+
 def test_every_setting_is_in_the_example() -> None:
     asked = set()
     for file in (places.PACKAGE / "run").rglob("*.py"):
         asked |= set(re.findall(r'(?:environ|variables)(?:\.get\(|\[)"([A-Z_]+)"', file.read_text()))
     written = set(re.findall(r"^([A-Z_]+)=", (places.PROJECT / ".env.example").read_text(), re.M))
     assert asked - {"PATH", "DJANGO_SETTINGS_MODULE"} == written
+
+
+def test_the_reference_names_every_setting_of_the_example() -> None:
+    written = re.findall(r"^([A-Z_]+)=", (places.PROJECT / ".env.example").read_text(), re.M)
+    rendered = re.findall(r"^\| `([A-Z_]+)` \|", reference.pages()["settings.md"], re.M)
+    assert rendered == written

@@ -10,13 +10,16 @@ from datetime import UTC, date, datetime
 
 from varigespor.norms.book import Fact, Norm, NormValue, Source, fact, norms
 from varigespor.norms.reading import FileRefused
+from varigespor.run.days import written_day
 
 HELP = "viser alle normer, som de er på en dag, med værdi, kilde og historie"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the day, the municipality and the form of the answer."""
-    parser.add_argument("--on", type=_day, default=None, metavar="DATO", help="dagen, fx 2026-01-31 (i dag)")
+    parser.add_argument(
+        "--on", type=written_day, default=None, metavar="DATO", help="dagen, fx 2026-01-31 (i dag)"
+    )
     parser.add_argument(
         "--municipality", default=None, metavar="NAVN", help="en medsendt kommune eller en sti"
     )
@@ -39,13 +42,6 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         print("\n".join(_table(facts, on)))
     return 0
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f"»{text}« er ikke en dato som 2026-01-31") from error
 
 
 def _plain(value: object) -> object:

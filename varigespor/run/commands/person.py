@@ -6,7 +6,7 @@ import argparse
 import getpass
 import sys
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from decimal import Decimal, InvalidOperation
 
 from varigespor.domain.access import DANISH_ROLES, Role
@@ -14,6 +14,7 @@ from varigespor.domain.refusals import Complaint, Refused
 from varigespor.norms.configuration import chosen
 from varigespor.run.answering import answer, refuse
 from varigespor.run.database import database
+from varigespor.run.days import written_day
 
 HELP = "opretter medarbejdere og viser, hvem der er her"
 
@@ -29,7 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     new.add_argument("--team", default="", metavar="TEAM", help="nøglen fra kommunens opsætning, fx east")
     new.add_argument("--group", default="", metavar="GRUPPE", help="fx east_disability")
     new.add_argument("--district", default="", metavar="DISTRIKT", help="sundhedsplejerskens skoledistrikt")
-    new.add_argument("--since", type=_day, default=None, metavar="DATO", help="første dag (i dag)")
+    new.add_argument("--since", type=written_day, default=None, metavar="DATO", help="første dag (i dag)")
     new.add_argument("--hours", type=_hours, default=Decimal(37), metavar="TIMER", help="timer om ugen (37)")
     new.add_argument("--password-stdin", action="store_true", help="læs adgangskoden fra standard ind")
     everyone = what.add_parser("list", help="vis medarbejdere og deres roller i dag")
@@ -118,13 +119,6 @@ def _lines(people: list[dict[str, str]]) -> Iterator[str]:
     for person in people:
         role = DANISH_ROLES[Role(person["role"])]
         yield f"  {person['username']:<16}{person['name']:<28}{role:<24}{person['team']}"
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f"»{text}« er ikke en dato som 2026-01-31") from error
 
 
 def _hours(text: str) -> Decimal:

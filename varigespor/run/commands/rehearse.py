@@ -5,10 +5,11 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 from varigespor.run.answering import answer, refuse
 from varigespor.run.database import database
+from varigespor.run.days import written_day
 
 HELP = "øver en opdigtet kommune ind i en tom database"
 PRODUCTION = "Øvelsen findes ikke i drift. Sæt MODE=demonstration."
@@ -17,7 +18,7 @@ PRODUCTION = "Øvelsen findes ikke i drift. Sæt MODE=demonstration."
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """From which seed, until which day, for how long, and how big."""
     parser.add_argument("--seed", default="varige-spor", metavar="ORD", help="det, tilfældet begynder med")
-    parser.add_argument("--until", type=date.fromisoformat, metavar="DATO", help="øv frem til dagen (i dag)")
+    parser.add_argument("--until", type=written_day, metavar="DATO", help="øv frem til dagen (i dag)")
     parser.add_argument("--years", type=int, default=4, metavar="ÅR", help="hvor mange år (4)")
     parser.add_argument("--small", action="store_true", help="en lille by på et halvt år, til prøver")
     parser.add_argument("--json", action="store_true", help="svar som ét JSON-objekt")

@@ -11,6 +11,7 @@ from varigespor.domain.ladder import step_names
 from varigespor.domain.spells import beyond_reach
 from varigespor.norms.reading import FileRefused
 from varigespor.run.answering import answer, refuse
+from varigespor.run.days import written_day
 from varigespor.run.standing import Standing, Unanswerable, add_source, standing
 
 HELP = "viser trappen: beholdning på en dag (stock) eller bevægelser i en periode (moves)"
@@ -71,11 +72,9 @@ def _day(option: str, text: str | None) -> date:
     if text is None:
         raise Unanswerable(f"{option} mangler. Skriv en dag, fx {option} 2026-01-31.")
     try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise Unanswerable(
-            f"{option}: »{text}« er ikke en dato. Skriv år-måned-dag, fx 2026-01-31."
-        ) from error
+        return written_day(text)
+    except argparse.ArgumentTypeError as error:
+        raise Unanswerable(f"{option}: {error}") from error
 
 
 def _warnings(source: Standing, first: date, last: date) -> dict[str, list[str]]:
