@@ -7,7 +7,7 @@ import pytest
 
 from tests import cast
 from varigespor.casework import caseload, closing, people
-from varigespor.domain.caseload import Allocation, Change, NewCover
+from varigespor.domain.caseload import Allocation, Change, Holding, NewCover
 from varigespor.domain.people import NewPerson
 from varigespor.domain.refusals import Conflict, NotAllowed, Refused
 from varigespor.domain.teams import NewRoute, TargetGroup
@@ -72,11 +72,11 @@ def test_the_leader_holds_the_child_meanwhile_and_it_counts() -> None:
     case = cast.opened(town)
     karin = town.asker("karin")
     hold = {"by": karin, "at": AT, "case": case, "municipality": town.town}
-    assert refused(caseload.hold, reason=" ", **hold) == {"hold_reason"}
-    row = caseload.hold(reason="Ingen har plads.", **hold)  # type: ignore[arg-type]
+    assert refused(caseload.hold, content=Holding(" "), **hold) == {"hold_reason"}
+    row = caseload.hold(content=Holding("Ingen har plads."), **hold)  # type: ignore[arg-type]
     assert row.held_by_leader and CasePeriod.objects.filter(case=case).count() == 1
     assert loads(on=TODAY)[karin.id].children == 1
-    assert refused(caseload.hold, reason="Igen", **hold) == {"hold_reason"}
+    assert refused(caseload.hold, content=Holding("Igen"), **hold) == {"hold_reason"}
     assert give(town, case, "mette").change == Change.FIRST
     assert karin.id not in loads(on=TODAY)
 
@@ -86,7 +86,7 @@ def test_a_coordinator_cannot_hold() -> None:
     case = cast.opened(town)
     rikke = town.asker("rikke")
     assert refused(
-        caseload.hold, by=rikke, at=AT, case=case, reason="Ingen plads", municipality=town.town
+        caseload.hold, by=rikke, at=AT, case=case, content=Holding("Ingen plads"), municipality=town.town
     ) == {"hold_reason"}
 
 

@@ -8,7 +8,8 @@ from uuid import UUID
 
 from varigespor.domain import caseload as rules
 from varigespor.domain.access import Act, Asker
-from varigespor.domain.refusals import Complaint, found, refuse_if
+from varigespor.domain.load_days import most_children
+from varigespor.domain.refusals import Complaint, found, refuse_if, wanted
 from varigespor.domain.teams import NewRoute, check_route
 from varigespor.norms.configuration import Municipality
 from varigespor.records.models import Assignment, Case, Cover, Employee, Post, Route
@@ -27,16 +28,11 @@ def allocate(
     """
     with acting(by=by, at=at, act=Act.ALLOCATE, cases=[case]) as trace:
         rows.next_version(case=case, version=allocation.version)
-        _check_day(allocation, trace)
+        rules.check_day(since=allocation.since, today=trace.today)
         _lock_advisers(allocation.adviser)
-        post: Post = found(
-            thing=caseload.advising_post(employee=allocation.adviser, on=allocation.since),
-            field="adviser",
-            message="Vælg en rådgiver, der har en stilling den dag.",
-        )
-        current = rows.current(case=case)
-        _check_change(current, allocation)
-        children = _children_after(case, allocation.adviser, allocation.since)
+        post = _post(allocation.adviser, allocation.since, "adviser", trace)
+        _check_change(rows.responsible(case=case, on=allocation.since), allocation)
+        children = _most_children(case, allocation.adviser, allocation.since)
         cap = caseload.cap_of(post=post, municipality=municipality, on=allocation.since)
         rules.check_allocation(
             allocation=allocation, cap=cap, children_after=children, by_leader=rows.leads(by=by, case=case)
@@ -49,20 +45,23 @@ def allocate(
     return row
 
 
-def hold(*, by: Asker, at: datetime, case: Case, reason: str, municipality: Municipality) -> Assignment:
+def hold(
+    *, by: Asker, at: datetime, case: Case, content: rules.Holding, municipality: Municipality
+) -> Assignment:
     """The leader holds the child meanwhile, so that the cap leaves no child without an adult. It counts."""
     with acting(by=by, at=at, act=Act.ALLOCATE, cases=[case]) as trace:
-        current = rows.current(case=case)
+        rows.next_version(case=case, version=content.version)
+        current = rows.responsible(case=case, on=trace.today)
         mine = current is not None and current.adviser_id == by.id
         refuse_if(
             None
             if rows.leads(by=by, case=case)
             else Complaint("hold_reason", "Kun en leder kan holde sagen."),
             Complaint("hold_reason", "Du har allerede sagen.") if mine else None,
-            None if reason.strip() else Complaint("hold_reason", "Skriv, hvorfor du holder sagen selv."),
+            wanted(field="hold_reason", text=content.reason, message="Skriv, hvorfor du holder sagen selv."),
         )
         change = rules.Change.ORGANISATIONAL if current else rules.Change.FIRST
-        allocation = rules.Allocation(by.id, trace.today, change, reason)
+        allocation = rules.Allocation(by.id, trace.today, change, content.reason)
         return rows.assign(
             case=case, allocation=allocation, trace=trace, municipality=municipality, held=True
         )
@@ -88,6 +87,7 @@ def reroute(*, by: Asker, at: datetime, case: Case, route: NewRoute, municipalit
     The adviser stays until the new team has allocated: the hand-over is an allocation of its own.
     """
     with acting(by=by, at=at, act=Act.ROUTE, cases=[case]) as trace:
+        rows.next_version(case=case, version=route.version)
         check_route(route=route, municipality=municipality)
         old: Route = found(
             thing=Route.objects.current().filter(case=case, valid_to__isnull=True).first(),
@@ -119,18 +119,18 @@ def _cover(case: Case, content: rules.NewCover, trace: Entry, municipality: Muni
         field="",
         message="Sagen har ingen rådgiver at dække for. Fordel den først.",
     )
-    post: Post = found(
-        thing=caseload.advising_post(employee=content.employee, on=content.since),
-        field="employee",
-        message="Vælg en rådgiver, der har en stilling den dag.",
-    )
+    post = _post(content.employee, content.since, "employee", trace, until=content.until)
+    changes_on = held.valid_to if held.valid_to and held.valid_to < content.until else None
     refuse_if(
+        Complaint("until", f"Barnet får en anden rådgiver {changes_on:%d.%m.%Y}. Slut senest den dag.")
+        if changes_on
+        else None,
         Complaint("until", "Slutdatoen ligger før startdatoen.") if content.until <= content.since else None,
         Complaint("employee", "En rådgiver kan ikke dække for sig selv.")
         if held.adviser_id == content.employee
         else None,
     )
-    children = _children_after(case, content.employee, content.since)
+    children = _most_children(case, content.employee, content.since, content.until)
     cap = caseload.cap_of(post=post, municipality=municipality, on=content.since)
     led = rows.leads(by=trace.by, case=case)
     rules.check_cover(cover=content, cap=cap, children_after=children, by_leader=led)
@@ -140,9 +140,18 @@ def _cover(case: Case, content: rules.NewCover, trace: Entry, municipality: Muni
     return rows.cover(case=case, covered=held.adviser_id, content=content, trace=trace)
 
 
-def _check_day(allocation: rules.Allocation, trace: Entry) -> None:
-    past = allocation.since < trace.today
-    refuse_if(Complaint("since", "Sagen kan ikke fordeles tilbage i tiden.") if past else None)
+def _post(employee: UUID, since: date, field: str, trace: Entry, until: date | None = None) -> Post:
+    """The post by which somebody is responsible from a day, and still is when it is needed."""
+    post: Post = found(
+        thing=caseload.advising_post(employee=employee, on=since),
+        field=field,
+        message="Vælg en rådgiver, der har en stilling den dag.",
+    )
+    ends = caseload.advising_ends(employee=employee, on=since, at=trace.at)
+    leaves = ends is not None and (until is None or ends < until)
+    gone = f"Stillingen slutter {ends:%d.%m.%Y}. Vælg en rådgiver, der bliver." if ends else ""
+    refuse_if(Complaint(field, gone) if leaves else None)
+    return post
 
 
 def _lock_advisers(*employees: UUID) -> None:
@@ -154,17 +163,12 @@ def _check_change(current: Assignment | None, allocation: rules.Allocation) -> N
     if current is None:
         return
     same = current.adviser_id == allocation.adviser and not current.held_by_leader
-    refuse_if(
-        Complaint("adviser", "Barnet er allerede hos denne rådgiver.") if same else None,
-        Complaint("since", "Datoen ligger før den nuværende rådgivers første dag.")
-        if allocation.since < current.valid_from
-        else None,
-    )
+    refuse_if(Complaint("adviser", "Barnet er allerede hos denne rådgiver.") if same else None)
     # The first fixed adviser after a leader who held the child is no change of adviser.
     rules.check_change(change=allocation.change, has_adviser=not current.held_by_leader)
 
 
-def _children_after(case: Case, employee: UUID, on: date) -> int:
-    load = caseload.loads(on=on).get(employee, caseload.Load())
-    counted = caseload.counts(employee=employee, case=case.pk, on=on)
-    return load.children + (not counted)
+def _most_children(case: Case, employee: UUID, since: date, until: date | None = None) -> int:
+    """The most children the employee has on any day with this one: what is planned counts too."""
+    spans = caseload.spans(employees=[employee], since=since, without=case.pk)[employee]
+    return most_children(spans=spans, since=since, until=until) + 1

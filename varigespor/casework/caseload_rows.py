@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from uuid import UUID
 
 from django.db.models import Q
@@ -10,7 +11,6 @@ from varigespor.domain import caseload as rules
 from varigespor.domain.access import Asker, Role
 from varigespor.domain.deviations import DeviationKind, DueKind, Voice
 from varigespor.domain.network import both_sides_due
-from varigespor.domain.refusals import Complaint, refuse_if
 from varigespor.norms.configuration import Municipality
 from varigespor.records.models import Assignment, Case, CasePeriod, Cover, Deviation, Post, Route
 from varigespor.records.models.case import LATEST
@@ -35,25 +35,27 @@ def next_version(*, case: Case, version: int | None) -> None:
     row.save(update_fields=["version"])
 
 
-def current(*, case: Case) -> Assignment | None:
-    """The assignment that runs on without an end."""
-    row: Assignment | None = Assignment.objects.current().filter(case=case, valid_to__isnull=True).first()
+def responsible(*, case: Case, on: date) -> Assignment | None:
+    """Whose the child is on a day."""
+    row: Assignment | None = Assignment.objects.on(on).filter(case=case).first()
     return row
 
 
 def assign(
     *, case: Case, allocation: rules.Allocation, trace: Entry, municipality: Municipality, held: bool = False
 ) -> Assignment:
-    """End the former adviser and the covers, or open the period; then the new adviser's row."""
-    before = current(case=case)
+    """End the former adviser and the covers, or open the period; then the new adviser's row.
+
+    What was planned for a later day gives way to it, and never begins.
+    """
+    before = responsible(case=case, on=allocation.since)
+    for planned in Assignment.objects.current().filter(case=case, valid_from__gt=allocation.since):
+        planned.revise(at=trace.at, valid_to=planned.valid_from)
     if before:
         before.revise(at=trace.at, valid_to=allocation.since)
         _end_covers(case, allocation, trace)
     else:
-        open_period = CasePeriod.objects.current().filter(case=case, valid_to__isnull=True)
-        refuse_if(Complaint("", "Sagen er åben uden rådgiver.") if open_period.exists() else None)
-        CasePeriod.objects.create(case=case, valid_from=allocation.since, known_at=trace.at)
-        _first_clocks(case, allocation, trace, municipality)
+        _begin(case, allocation, trace, municipality)
     return Assignment.objects.create(
         case=case,
         adviser_id=allocation.adviser,
@@ -66,18 +68,17 @@ def assign(
 
 
 def cover(*, case: Case, covered: UUID, content: rules.NewCover, trace: Entry) -> Cover:
-    """Cut short the covers that the new one meets; then its row."""
+    """Make room in the covers that the new one meets, which go on after it; then its row."""
+    new = Cover(case=case, employee_id=content.employee, covered_id=covered, known_at=trace.at)
+    new.valid_from, new.valid_to = content.since, content.until
     meets = Q(valid_to__isnull=True) | Q(valid_to__gt=content.since)
     for old in Cover.objects.current().filter(meets, case=case, valid_from__lt=content.until):
         old.revise(at=trace.at, valid_to=max(content.since, old.valid_from))
-    return Cover.objects.create(
-        case=case,
-        employee_id=content.employee,
-        covered_id=covered,
-        valid_from=content.since,
-        valid_to=content.until,
-        known_at=trace.at,
-    )
+        if old.valid_to is None or old.valid_to > content.until:
+            rest = {"valid_from": content.until, "valid_to": old.valid_to, "known_at": trace.at}
+            Cover.objects.create(case=case, employee=old.employee, covered_id=covered, **rest)
+    new.save(force_insert=True)
+    return new
 
 
 def open_over_cap(*, post: Post, over: rules.OverCap, trace: Entry) -> Deviation:
@@ -109,6 +110,17 @@ def _end_covers(case: Case, allocation: rules.Allocation, trace: Entry) -> None:
     later = Q(valid_to__isnull=True) | Q(valid_to__gt=allocation.since)
     for row in Cover.objects.current().filter(later, case=case):
         row.revise(at=trace.at, valid_to=max(allocation.since, row.valid_from))
+
+
+def _begin(case: Case, allocation: rules.Allocation, trace: Entry, municipality: Municipality) -> None:
+    """The period, or the one that was planned for a later day and begins earlier; and its first clock."""
+    planned = CasePeriod.objects.current().filter(case=case, valid_to__isnull=True).first()
+    if planned is None:
+        CasePeriod.objects.create(case=case, valid_from=allocation.since, known_at=trace.at)
+    else:
+        planned.revise(at=trace.at, valid_from=allocation.since)
+        clocks.drop(kinds=[DueKind.NETWORK], at=trace.at, about={"case": case})
+    _first_clocks(case, allocation, trace, municipality)
 
 
 def _first_clocks(case: Case, allocation: rules.Allocation, trace: Entry, municipality: Municipality) -> None:

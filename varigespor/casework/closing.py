@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from varigespor.domain.access import Act, Asker
+from varigespor.domain.approval import WAITING
 from varigespor.domain.deviations import DueKind
 from varigespor.domain.refusals import Complaint, found, refuse_if, wanted
 from varigespor.records.models import (
@@ -15,6 +16,7 @@ from varigespor.records.models import (
     Case,
     CasePeriod,
     Cover,
+    Decision,
     Deviation,
     Employee,
     MeasurePeriod,
@@ -36,20 +38,24 @@ def close(*, by: Asker, at: datetime, case: Case, on: date, reason: str) -> Case
             field="",
             message="Sagen er ikke åben.",
         )
-        runs = MeasurePeriod.objects.current().filter(case=case, valid_to__isnull=True).exists()
+        goes_on = Q(valid_to__isnull=True) | Q(valid_to__gt=on)
+        runs = MeasurePeriod.objects.current().filter(goes_on, case=case).exists()
+        waits = Decision.objects.filter(case=case, state__in=WAITING).exists()
         refuse_if(
             wanted(field="reason", text=reason, message="Skriv, hvorfor sagen lukkes."),
             Complaint("reason", "Skriv grunden kort, højst 40 tegn.")
             if len(reason.strip()) > LONGEST
             else None,
-            Complaint("", "Der er hjælp, som ikke er afsluttet. Afslut den først.") if runs else None,
+            Complaint("", "Der er hjælp, som ikke er afsluttet den dag. Afslut den først.") if runs else None,
+            Complaint("", "En afgørelse venter. Få den godkendt eller sendt tilbage først.")
+            if waits
+            else None,
             Complaint("on", "Sagen kan ikke lukkes i fremtiden.") if on > trace.today else None,
             Complaint("on", "Datoen ligger før sagens første dag.") if on < period.valid_from else None,
         )
         # A trap: a cover has an end, and an adviser may be chosen from a day ahead; both must end here.
-        later = Q(valid_to__isnull=True) | Q(valid_to__gt=on)
         for model in (Assignment, Cover, Sharing, Route):
-            for row in model.objects.current().filter(later, case=case):
+            for row in model.objects.current().filter(goes_on, case=case):
                 row.revise(at=at, valid_to=max(on, row.valid_from))
         _end_what_waits(case, trace)
         return period.revise(at=at, valid_to=on, closing_reason=reason.strip())

@@ -19,6 +19,7 @@ DISABILITY_CAP = "national/caseload/disability_cap"
 NEW_EMPLOYEE = "national/caseload/new_employee_cap"
 NEW_PERIOD = "national/caseload/new_employee_period"
 FULL_TIME = Decimal(37)
+MONTHS_AHEAD = 3
 
 
 class Change(StrEnum):
@@ -49,6 +50,14 @@ class Allocation:
     reason: str = ""
     over_cap_reason: str = ""
     over_cap_until: date | None = None
+    version: int | None = None
+
+
+@dataclass(frozen=True)
+class Holding:
+    """Why a leader holds a child; `version` is the case's as the form showed it, None without a form."""
+
+    reason: str
     version: int | None = None
 
 
@@ -118,6 +127,17 @@ def cap(
         reminder = Decimal(str(reminder)) * new.whole / because.whole
     top, early = (scaled(value=value, weekly_hours=weekly_hours) for value in (new.value, reminder))
     return Cap(top, early, new, until)
+
+
+def check_day(*, since: date, today: date) -> None:
+    """Raise Refused for a first day in the past, or so far ahead that it must be a slip of the pen."""
+    last = months_after(day=today, months=MONTHS_AHEAD)
+    refuse_if(
+        Complaint("since", "Sagen kan ikke fordeles tilbage i tiden.") if since < today else None,
+        Complaint("since", f"Datoen ligger mere end {MONTHS_AHEAD} måneder fremme. Kontrollér årstallet.")
+        if since > last
+        else None,
+    )
 
 
 def check_change(*, change: Change, has_adviser: bool) -> None:

@@ -29,7 +29,6 @@ class DueKind(StrEnum):
     FOLLOW_UP_PROGRAMME = "follow_up_programme"
     SUPERVISION_VISIT = "supervision_visit"
     NETWORK = "network"
-    ALLOCATION = "allocation"
     EXPECTED_END = "expected_end"
     PLACEMENT_PLAN = "placement_plan"
 
@@ -43,7 +42,6 @@ DANISH_DUES = {
     DueKind.FOLLOW_UP_PROGRAMME: "Programmets opfølgning",
     DueKind.SUPERVISION_VISIT: "Tilsynsbesøg",
     DueKind.NETWORK: "Netværk på begge sider",
-    DueKind.ALLOCATION: "Fordeling til en fast rådgiver",
     DueKind.EXPECTED_END: "Ventet afslutning af anbringelsen",
     DueKind.PLACEMENT_PLAN: "Barnets plan efter anbringelsen",
 }

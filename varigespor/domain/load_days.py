@@ -30,6 +30,15 @@ def children_on(*, spans: Iterable[Span], day: date) -> int:
     return sum(span.children for span in held)
 
 
+def most_children(*, spans: Iterable[Span], since: date, until: date | None = None) -> int:
+    """The most children that count on any day from `since` to, not including, `until`; None is for ever."""
+    rows = tuple(spans)
+    begin = {span.since for span in rows if span.since > since and (until is None or span.since < until)}
+    end = {span.until for span in rows if span.until and span.until > since}
+    days = {since} | begin | {day for day in end if until is None or day < until}
+    return max(children_on(spans=rows, day=day) for day in days)
+
+
 def broken(*, spans: Iterable[Span], cap: int | None, since: date, until: date) -> Broken:
     """The days above the cap from `since` to `until`, both counted; no cap is never broken.
 

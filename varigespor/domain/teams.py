@@ -34,12 +34,13 @@ class Belonging:
 
 @dataclass(frozen=True)
 class NewRoute:
-    """Where a case belongs from a day, as somebody decides it."""
+    """Where a case belongs from a day, as somebody decides it; `version` is what the form showed."""
 
     team: str
     district: str
     target_group: TargetGroup
     group: str = ""
+    version: int | None = None
 
 
 def youth_age(*, municipality: Municipality, on: date) -> int | None:

@@ -25,6 +25,7 @@ PAGES = (
     (Act.SEE_SHARED, "Delte børn", "people:shared"),
     (Act.SEE_CONCERNS, "Underretninger", "concerns:list"),
     (Act.SEE_LADDER, "Trappen", "ladder:town"),
+    (Act.SEE_LADDER, "Tilbud", "catalogue:all"),
     (Act.SEE_NORMS, "Normer", "norms:all"),
 )
 FIRST = (

@@ -8,6 +8,7 @@ from datetime import datetime
 from uuid import UUID
 
 from varigespor.domain.access import Asker
+from varigespor.domain.caseload import Holding
 from varigespor.domain.notes import NewNote
 from varigespor.domain.plans import NewPlan
 from varigespor.records.models import Assessment, Deviation, Due, Goal, Task
@@ -24,7 +25,8 @@ def _allocated(books: Books, by: Asker, at: datetime, what: events.Allocated) ->
 
 def _held_by_leader(books: Books, by: Asker, at: datetime, what: events.HeldByLeader) -> None:
     case = books.case(what.child)
-    caseload.hold(by=by, at=at, case=case, reason=what.reason, municipality=books.municipality)
+    content = Holding(what.reason)
+    caseload.hold(by=by, at=at, case=case, content=content, municipality=books.municipality)
 
 
 def _covered_for(books: Books, by: Asker, at: datetime, what: events.CoveredFor) -> None:

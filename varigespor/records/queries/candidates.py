@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
+from varigespor.domain.load_days import most_children
 from varigespor.domain.people import RelationKind
 from varigespor.norms.configuration import Municipality
 
 from ..models import Assignment, Case, Relation, Route
 from . import team as teams
-from .caseload import counts
+from .caseload import spans
 from .team import Member
 
 
@@ -57,11 +58,11 @@ def candidates(*, case: Case, route: Route, municipality: Municipality, on: date
     for row in sibling_assignments(child=case.child_id, on=on):
         if row.adviser_id in found:
             found[row.adviser_id].siblings.append(row)
-    covered = _counted(case, found, on)
+    others = spans(employees=found, since=on, without=case.pk)
     for key, one in found.items():
         one.area = municipality.routing.direct and one.member.post.district == route.district
         one.in_group = one.member.post.group == route.group
-        one.after = one.member.load.children + (key not in covered)
+        one.after = most_children(spans=others[key], since=on) + 1
     return sorted(found.values(), key=_order)
 
 
@@ -76,13 +77,6 @@ def history(*, case: Case) -> list[Assignment]:
     """Every adviser the child has had, first to last; days on which nobody stayed are left out."""
     rows = Assignment.objects.current().filter(case=case).select_related("adviser").order_by("valid_from")
     return [row for row in rows if row.valid_to is None or row.valid_to > row.valid_from]
-
-
-def _counted(case: Case, found: dict[UUID, Candidate], on: date) -> set[UUID]:
-    held = Assignment.objects.on(on).filter(case=case).first()
-    if held and held.adviser_id in found and counts(employee=held.adviser_id, case=case.pk, on=on):
-        return {held.adviser_id}
-    return set()
 
 
 def _order(one: Candidate) -> tuple[bool, bool, bool, int, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Min, Q
@@ -43,19 +43,20 @@ def loads(*, on: date) -> dict[UUID, Load]:
     return {person: Load(own[person], covering[person], covered[person]) for person in people}
 
 
-def counts(*, employee: UUID, case: UUID, on: date) -> bool:
-    """Whether the case is already among the employee's children on the day, as own or as cover."""
-    cover = Cover.objects.on(on).filter(case_id=case).first()
-    if cover:
-        return bool(cover.employee_id == employee)
-    return bool(Assignment.objects.on(on).filter(case_id=case, adviser_id=employee).exists())
-
-
 def advising_post(*, employee: UUID, on: date) -> Post | None:
     """The post by which somebody can be responsible for children on the day: adviser's before leader's."""
     rows = Post.objects.on(on).filter(employee_id=employee, role__in=ADVISING, employee__is_active=True)
     post: Post | None = rows.select_related("employee").order_by("role").first()
     return post
+
+
+def advising_ends(*, employee: UUID, on: date, at: datetime) -> date | None:
+    """The day from which, as known at the moment, nobody is employed to advise; None without end."""
+    rows = Post.objects.as_known(at).filter(employee_id=employee, role__in=ADVISING)
+    later = list(
+        rows.filter(Q(valid_to__isnull=True) | Q(valid_to__gt=on)).values_list("valid_to", flat=True)
+    )
+    return None if None in later else max(later, default=on)
 
 
 def first_days(*, employees: Iterable[UUID]) -> dict[UUID, date]:
@@ -86,10 +87,13 @@ def cap_for(*, post: Post, in_job_since: date, municipality: Municipality, on: d
     )
 
 
-def spans(*, employees: Iterable[UUID], since: date) -> dict[UUID, list[Span]]:
-    """Employee → children from a day on: own and covered for others, less those others cover."""
+def spans(*, employees: Iterable[UUID], since: date, without: UUID | None = None) -> dict[UUID, list[Span]]:
+    """Employee → children from a day on: own and covered for others, less those others cover.
+
+    `without` is a case that is left out.
+    """
     found: dict[UUID, list[Span]] = {employee: [] for employee in employees}
-    still = Q(valid_to__isnull=True) | Q(valid_to__gt=since)
+    still = (Q(valid_to__isnull=True) | Q(valid_to__gt=since)) & ~Q(case=without)
     own = Assignment.objects.current().filter(still, adviser__in=found)
     for adviser, start, end in own.values_list("adviser_id", "valid_from", "valid_to"):
         found[adviser].append(Span(start, end))

@@ -47,11 +47,12 @@ class Member:
 
 @dataclass(frozen=True)
 class Waiting:
-    """A case without a responsible adviser, since when, and the advisers of siblings."""
+    """A case without a responsible adviser, since when, the advisers of siblings, and who is to have it."""
 
     case: Case
     since: datetime
     siblings: tuple[tuple[str, str], ...]
+    planned: Assignment | None = None
 
 
 def members(*, team: str, municipality: Municipality, on: date) -> list[Member]:
@@ -82,15 +83,22 @@ def routed(*, team: str, on: date) -> QuerySet[Case]:
 
 
 def waiting(*, team: str, on: date) -> list[Waiting]:
-    """Cases of the team that nobody is responsible for, longest first. Five statements."""
-    given = Assignment.objects.current().filter(case=OuterRef("pk"), valid_to__isnull=True)
+    """Cases of the team that nobody is responsible for on the day, longest first. Six statements."""
+    given = Assignment.objects.on(on).filter(case=OuterRef("pk"))
     cases = list(routed(team=team, on=on).filter(~Exists(given)).select_related("child"))
     routes = Route.objects.on(on).filter(case__in=cases)
     since: dict[UUID, datetime] = dict(routes.values_list("case_id", "known_at"))
     before = set(CasePeriod.objects.current().filter(case__in=cases).values_list("case_id", flat=True))
     siblings = sibling_advisers(children=[case.child_id for case in cases], on=on)
+    coming = Assignment.objects.current().filter(case__in=cases, valid_from__gt=on).select_related("adviser")
+    planned = {row.case_id: row for row in coming if row.valid_to is None}
     rows = [
-        Waiting(case, since[case.pk] if case.pk in before else case.opened_at, tuple(siblings[case.child_id]))
+        Waiting(
+            case,
+            since[case.pk] if case.pk in before else case.opened_at,
+            tuple(siblings[case.child_id]),
+            planned.get(case.pk),
+        )
         for case in cases
     ]
     return sorted(rows, key=lambda row: row.since)

@@ -51,14 +51,15 @@ def allocate(request: Asked, *, case: Case) -> HttpResponse:
             since = date_words(day=row.valid_from, today=request.today)
             messages.success(request, f"{row.adviser.name} er fast rådgiver fra {since}.")
             return redirect(to_team(route))
-    return _show(request, space(request, case, route, found) | {"form": form, "stop": stop, "first": first})
+    more = {"form": form, "stop": stop, "first": first, "hold": HoldForm(initial={"version": case.version})}
+    return _show(request, space(request, case, route, found) | more)
 
 
 @page(act=Act.ALLOCATE, methods="POST")
 def hold(request: Asked, *, case: Case) -> HttpResponse:
     """The leader holds the case meanwhile, so that the child has a responsible adult."""
     route = routed(request, case)
-    form = open_form(request, HoldForm)
+    form = open_form(request, HoldForm, initial={"version": case.version})
     if form.is_valid():
         row = send(
             request,
@@ -67,7 +68,7 @@ def hold(request: Asked, *, case: Case) -> HttpResponse:
                 by=request.asker,
                 at=request.now,
                 case=case,
-                reason=form.cleaned_data["hold_reason"],
+                content=form.content(),
                 municipality=municipality(),
             ),
         )
@@ -126,5 +127,4 @@ def stopped(form: AllocationForm, found: list[Candidate]) -> Candidate | None:
 
 
 def _show(request: Asked, context: dict[str, Any]) -> HttpResponse:
-    context.setdefault("hold", HoldForm())
     return TemplateResponse(request, "caseload/allocate.html", context)

@@ -80,6 +80,10 @@ class HoldForm(TypedForm):
 
     hold_reason = text("Hvorfor holder du sagen selv?")
 
+    def content(self) -> rules.Holding:
+        """The frozen content of the act."""
+        return rules.Holding(self.cleaned_data["hold_reason"], self.cleaned_data["version"])
+
 
 class RouteForm(TypedForm):
     """Where the case belongs from today."""
@@ -105,7 +109,7 @@ class RouteForm(TypedForm):
         data = self.cleaned_data
         team, _, group = data["team"].partition("/")
         target = TargetGroup(data["target_group"] or TargetGroup.FAMILY)
-        return NewRoute(team, data["district"], target, group)
+        return NewRoute(team, data["district"], target, group, data["version"])
 
 
 class CloseForm(TypedForm):

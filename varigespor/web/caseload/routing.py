@@ -31,7 +31,12 @@ def route(request: Asked, *, case: Case) -> HttpResponse:
     form = open_form(
         request,
         RouteForm,
-        initial={"target_group": held.target_group, "district": held.district, "team": _place(held)},
+        initial={
+            "target_group": held.target_group,
+            "district": held.district,
+            "team": _place(held),
+            "version": case.version,
+        },
         districts={key: one.danish for key, one in town.districts.items() if one.ended is None},
         places=_places(town),
     )

@@ -6,11 +6,13 @@ from datetime import date
 from typing import Any
 
 from varigespor.casework.caseload_rows import leads
+from varigespor.domain.access import Act, may
 from varigespor.domain.caseload import CAP
 from varigespor.domain.teams import DANISH_TARGET_GROUPS, TargetGroup
 from varigespor.norms.book import fact
 from varigespor.records.models import Assignment, Case, Route
 from varigespor.records.queries.candidates import Candidate, history, sibling_assignments
+from varigespor.records.queries.cases import facts
 
 from ..asked import Asked, municipality
 from ..wording import date_words, month_span
@@ -37,6 +39,7 @@ def space(request: Asked, case: Case, route: Route, found: list[Candidate]) -> d
         "changes": max(len(past) - 1, 0),
         "siblings": siblings,
         "leads": leads(by=request.asker, case=case),
+        "may_route": may(asker=request.asker, act=Act.ROUTE, case=facts(case=case.pk, on=on)).allowed,
         "cap": fact(key=CAP, on=on, municipality=town.key),
     }
 

@@ -19,10 +19,11 @@ from varigespor.records.queries.cases import facts, last_period
 
 from ..asked import Asked
 from ..network.picture import panel
+from ..pictures.track.stays import Track
 from ..plans.lines import goals
 from . import child_facts
 from .clock_pairs import pairs
-from .links import DO_LINKS, row_url
+from .links import DO_ACTS, DO_LINKS, row_url
 from .track import track
 
 SHOWN = 12
@@ -56,7 +57,7 @@ def context(*, case: Case, request: Asked, kind: str, everything: bool) -> dict[
         "case": case,
         "child": case.child,
         "may": _permits(request, held),
-        "steps": [] if held.closed else _steps(case, held, dues, bool(drawn.current)),
+        "steps": [] if held.closed else _steps(case, request, held, dues, _standing(case, held, dues, drawn)),
         "closed": last_period(case=case.pk) if held.closed else None,
         "clocks": pairs(dues=dues),
         "track": drawn,
@@ -97,25 +98,35 @@ def _permits(request: Asked, held: CaseFacts) -> dict[str, bool]:
     return {act.value: may(asker=request.asker, act=act, case=held).allowed for act in acts}
 
 
-def _steps(case: Case, held: CaseFacts, dues: list[Due], has_help: bool) -> list[dict[str, Any]]:
-    standing = Standing(
+def _standing(case: Case, held: CaseFacts, dues: list[Due], drawn: Track) -> Standing:
+    return Standing(
         allocated=held.adviser is not None,
         assessed=Assessment.objects.filter(case=case, concluded_at__isnull=False).exists(),
         has_goals=Goal.objects.filter(part__case=case, ended_at__isnull=True).exists(),
-        has_help=has_help,
+        has_help=bool(drawn.current),
         open_dues=tuple((due.kind, due.due_at) for due in dues),
     )
+
+
+def _steps(
+    case: Case, request: Asked, held: CaseFacts, dues: list[Due], standing: Standing
+) -> list[dict[str, Any]]:
+    """What to do next; it leads to its page for those who may do it."""
     concern = next((due.concern_id for due in dues if due.kind == DueKind.CONCERN_ASSESSMENT), None)
     return [
         {
             "words": words,
-            "url": _step_url(step.do, case, concern),
+            "url": _step_url(step.do, case, concern) if _may_do(request, held, step.do) else "",
             "due_at": step.due_at,
             "by_clock": by_clock,
         }
         for step in next_steps(standing=standing)
         for words, by_clock in [(DO_LINKS[step.do][0], step.do == Do.ASSESS_CONCERN)]
     ]
+
+
+def _may_do(request: Asked, held: CaseFacts, do: Do) -> bool:
+    return may(asker=request.asker, act=DO_ACTS.get(do, Act.SEE_CASE), case=held).allowed
 
 
 def _step_url(do: Do, case: Case, concern: UUID | None) -> str:

@@ -21,7 +21,6 @@ SUBJECTS = {
     DueKind.FOLLOW_UP_PROGRAMME: "Opfølgning",
     DueKind.SUPERVISION_VISIT: "Tilsyn",
     DueKind.NETWORK: "Netværk",
-    DueKind.ALLOCATION: "Fordeling",
     DueKind.EXPECTED_END: "Anbringelsen",
     DueKind.PLACEMENT_PLAN: "Barnets plan",
 }

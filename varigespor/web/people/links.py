@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.urls import reverse
 
+from varigespor.domain.access import Act
 from varigespor.domain.next_steps import Do
 from varigespor.records.queries.timeline import Happening
 
@@ -25,6 +26,15 @@ DO_LINKS: dict[Do, tuple[str, Callable[[UUID], str]]] = {
     Do.FOLLOW_UP: ("Følg op", _to("followup:new")),
     Do.VISIT: ("Hold tilsynsbesøg, og skriv notat", _to("notes:new")),
     Do.SEE_PLACEMENT: ("Se på anbringelsens ventede afslutning", _to("decisions:new")),
+}
+
+# What it takes to do it; for the rest it is enough to see the case.
+DO_ACTS = {
+    Do.ALLOCATE: Act.ALLOCATE,
+    Do.DECIDE: Act.DECIDE,
+    Do.FOLLOW_UP: Act.FOLLOW_UP,
+    Do.VISIT: Act.WRITE_NOTE,
+    Do.SEE_PLACEMENT: Act.DECIDE,
 }
 
 OF_THE_CASE = {

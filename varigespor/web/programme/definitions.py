@@ -37,7 +37,6 @@ DEFINITIONS: dict[str, tuple[str, str]] = {
         "Sagen har ingen mennesker på den ene eller begge sider af netværket.",
         "national/network/both_sides_due",
     ),
-    DueKind.ALLOCATION: ("Sagen er ikke fordelt i tide.", ""),
     DueKind.PLACEMENT_PLAN: (
         "Barnet er anbragt med samtykke og har ingen plan inden for fristen.",
         "national/plans/placement_plan_deadline",
