@@ -10,6 +10,7 @@ from django.conf import settings
 from django.test import Client
 
 from tests.web.matrix import ACTORS, VERBS, World, outcome, world
+from varigespor.domain.access import ON_A_CASE, Act
 from varigespor.run.reference import views
 
 pytestmark = pytest.mark.django_db
@@ -74,3 +75,28 @@ def test_keys_of_nothing_are_nothing_to_everybody() -> None:
             for verb in verbs & {"GET", "POST"} if parameters else ():
                 said = outcome(client, verb, here.address(name, parameters, known=False))
                 assert said == "404", (actor, name, verb, said)
+
+
+def test_a_closed_case_is_read_and_reopened_by_its_last_team_and_is_nothing_to_its_last_adviser() -> None:
+    here = world()
+    here.keys["case_id"] = here.closed.pk
+    open_to_the_team = {Act.SEE_CASE, Act.SEE_TRACE, Act.REOPEN}
+    clients = {actor: Client() for actor in ACTORS if actor != "chief"}
+    for actor, client in clients.items():
+        client.force_login(here.town.employee(ACTORS[actor]))
+    seen = set()
+    for name, address, view in views():
+        act = getattr(view, "act", None)
+        if act not in ON_A_CASE or name == "decisions:committee":
+            continue
+        parameters = [part.strip("<>").split(":")[-1] for part in address.split("/") if part.startswith("<")]
+        for actor, client in clients.items():
+            for verb in view.methods & {"GET", "POST"}:
+                said = outcome(client, verb, here.address(name, parameters))
+                team = actor in {"leader", "coordinator"} and act in open_to_the_team
+                # Rows of another case are nothing to the team either.
+                assert said in ({"in", "404"} if team else {"404"}), (actor, name, verb, said)
+                seen |= {(actor, name)} if said == "in" else set()
+    for actor in ("leader", "coordinator"):
+        read = {"people:child", "people:trace", "caseload:reopen", "decisions:all", "plans:show"}
+        assert {(actor, name) for name in read} <= seen
