@@ -12,20 +12,34 @@ from varigespor.run.embedded.holding import erase
 
 HELP = "starter en opdigtet kommune på denne maskine; Ctrl-C stopper den"
 HOST = "127.0.0.1"
+PRODUCTION = (
+    "MODE er production, så demonstrationen starter ikke: den lader alle logge ind med ét klik."
+    " Brug »varigespor serve« i drift, eller kør demo uden MODE og DATABASE_URL."
+)
+NOT_ERASED = "--reset sletter kun den indlejrede database. Kør uden DATABASE_URL, eller giv en tom database."
+NOT_FILLED = "Databasen i DATABASE_URL er tom. Skriv --fill, hvis den opdigtede by skal øves i den."
+OTHERS = "I databasen er der mennesker, som ikke er opdigtede. Den åbnes ikke for log ind med ét klik."
+ELSEWHERE = "Kør uden DATABASE_URL, eller giv en anden, tom database og --fill."
+FROM_SCRATCH = "»make demo-reset« sletter den indlejrede database og begynder forfra."
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Whether to start over."""
+    """Whether to start over, and what to do with an empty database."""
     parser.add_argument("--reset", action="store_true", help="slet den opdigtede by, og begynd forfra")
+    parser.add_argument("--fill", action="store_true", help="øv byen i en tom database fra DATABASE_URL")
     parser.add_argument("--empty", action="store_true", help="øv ikke byen; begynd med en tom kommune")
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Serve until Ctrl-C; 2 where the port is taken or pages do not work."""
+    """Serve until Ctrl-C; 2 in production, on others' data, or where port or pages do not work."""
+    if os.environ.get("MODE") == "production":
+        return refuse(reason=PRODUCTION, as_json=False)
+    if arguments.reset and os.environ.get("DATABASE_URL"):
+        return refuse(reason=NOT_ERASED, as_json=False)
     serving.heed_signals()
     os.environ["MODE"] = "demonstration"
     try:
-        _demonstrate(reset=arguments.reset, empty=arguments.empty)
+        _demonstrate(arguments)
     except serving.NotServing as reason:
         return refuse(reason=str(reason), as_json=False)
     except KeyboardInterrupt:
@@ -38,19 +52,20 @@ def say(text: str) -> None:
     print(text, flush=True)
 
 
-def _demonstrate(*, reset: bool, empty: bool) -> None:
-    port = serving.port()
+def _demonstrate(arguments: argparse.Namespace) -> None:
+    port, foreign = serving.port(), bool(os.environ.get("DATABASE_URL"))
     serving.assert_free(host=HOST, port=port)
-    if reset:
+    if arguments.reset:
         say("Sletter den opdigtede by …")
         erase(state=places.state())
     say("Bygger filerne til siderne …")
     assets.build()
     say("Starter databasen …")
     with database(patient=False):
+        _refuse_others(foreign)
         statics.collect()
-        if not empty:
-            _fill()
+        if not arguments.empty:
+            _fill(willing=arguments.fill or not foreign)
         say("Starter siderne …")
         with serving.gunicorn(host=HOST, port=port) as server:
             serving.await_health(process=server, port=port)
@@ -59,16 +74,21 @@ def _demonstrate(*, reset: bool, empty: bool) -> None:
             raise serving.NotServing("Siderne stoppede. Start igen med »make demo«.")
 
 
-def _fill() -> None:
+def _refuse_others(foreign: bool) -> None:
+    if town.standing() is town.Standing.OTHER:
+        raise serving.NotServing(f"{OTHERS} {ELSEWHERE if foreign else FROM_SCRATCH}")
+
+
+def _fill(*, willing: bool) -> None:
     found = town.standing()
     if found is town.Standing.HALF:
         say("Øvelsen af byen blev afbrudt sidst og begynder forfra.")
         start_over(state=places.state())
         found = town.Standing.EMPTY
     if found is town.Standing.EMPTY:
+        if not willing:
+            raise serving.NotServing(NOT_FILLED)
         town.fill(say=say)
-    if found is town.Standing.OTHER:
-        say("Databasen er i brug til andet, så byen øves ikke. »make demo-reset« begynder forfra.")
 
 
 def _welcome(port: int) -> None:
