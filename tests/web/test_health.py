@@ -10,10 +10,13 @@ from typing import Any
 import psycopg
 import pytest
 from django.core.management import call_command
+from django.db import connection
 from django.test import Client
+from psycopg import sql
 
 from tests import server
 from varigespor import __version__
+from varigespor.run import environment
 from varigespor.web import health
 
 
@@ -65,12 +68,40 @@ def test_a_pending_migration_is_said(client: Client, as_owner: psycopg.Connectio
 
 
 @pytest.mark.django_db
+def test_a_database_that_only_can_be_read_is_said(client: Client) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SET TRANSACTION READ ONLY")
+    answer = client.get("/healthz")
+    assert answer.status_code == 503
+    assert "kan kun læses" in answer.json()["reason"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_trace_that_cannot_be_left_is_said(
+    client: Client, as_owner: psycopg.Connection, django_db_setup: server.Place
+) -> None:
+    role = str(environment.database(url=django_db_setup.application)["USER"])
+    as_owner.execute(sql.SQL("REVOKE INSERT ON records_trace FROM {}").format(sql.Identifier(role)))
+    answer = client.get("/healthz")
+    assert answer.status_code == 503
+    assert "må ikke skrive i sporet" in answer.json()["reason"]
+
+
+@pytest.mark.django_db
 def test_a_missing_asset_is_said(client: Client, settings: Any, tmp_path: Path) -> None:
     settings.STATIC_ROOT = tmp_path
     settings.WHITENOISE_USE_FINDERS = False
     manifest = "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"
     settings.STORAGES = {"staticfiles": {"BACKEND": manifest}}
     call_command("collectstatic", interactive=False, verbosity=0)
+    assert client.get("/healthz").status_code == 200
+    drawing = next(tmp_path.glob("**/*.*.svg"))
+    drawn = drawing.read_bytes()
+    drawing.unlink()
+    answer = client.get("/healthz")
+    assert answer.status_code == 503
+    assert drawing.name.split(".")[0] in answer.json()["reason"]
+    drawing.write_bytes(drawn)
     assert client.get("/healthz").status_code == 200
     next(tmp_path.glob("built/dkfds/css/dkfds.min.*.css")).unlink()
     answer = client.get("/healthz")

@@ -19,6 +19,9 @@ from varigespor.norms.reading import FileRefused
 from .asked import municipality
 
 NEEDED = ("built/dkfds/css/dkfds.min.css", "built/dkfds/js/dkfds.min.js", "vs/vs.css")
+STATE = """SELECT current_setting('server_version'), current_setting('transaction_read_only')::boolean,
+    has_table_privilege(to_regclass('records_trace'), 'INSERT')"""
+SHOWN = 3
 _migrated: set[str] = set()
 
 
@@ -31,8 +34,9 @@ class Unwell(Exception):
 def healthz(_request: HttpRequest) -> JsonResponse:
     """200 only when pages work, else 503 with the reason. Nobody needs to be signed in."""
     try:
-        server = _database()
+        server, read_only, may_trace = _database()
         _migrations()
+        _writing(read_only, may_trace)
         _assets()
         _municipality()
     except Unwell as unwell:
@@ -40,12 +44,13 @@ def healthz(_request: HttpRequest) -> JsonResponse:
     return JsonResponse({"status": "ok", "version": __version__, "database": server})
 
 
-def _database() -> str:
+def _database() -> tuple[str, bool, bool | None]:
     try:
         connection.ensure_connection()
         with connection.cursor() as cursor:
-            cursor.execute("SHOW server_version")
-            return f"PostgreSQL {cursor.fetchone()[0]}"
+            cursor.execute(STATE)
+            version, read_only, may_trace = cursor.fetchone()
+            return f"PostgreSQL {version}", read_only, may_trace
     except Error as error:
         connection.close()
         raise Unwell("Databasen svarer ikke.") from error
@@ -63,6 +68,14 @@ def _migrations() -> None:
     _migrated.add(name)
 
 
+def _writing(read_only: bool, may_trace: bool | None) -> None:
+    """A page that cannot leave its trace is not shown, so one that only may read is no page."""
+    if read_only:
+        raise Unwell("Databasen kan kun læses. Se, om programmet er sendt til en kopi, eller disken er fuld.")
+    if not may_trace:
+        raise Unwell("Programmets rolle må ikke skrive i sporet. Kør: varigespor migrate")
+
+
 def _municipality() -> None:
     try:
         municipality()
@@ -71,9 +84,16 @@ def _municipality() -> None:
 
 
 def _assets() -> None:
-    missing = [name for name in NEEDED if not _served(name)]
+    missing = [name for name in _needed() if not _served(name)]
     if missing:
-        raise Unwell(f"Filer til siderne mangler: {', '.join(missing)}. Kør: make assets")
+        more = f" og {len(missing) - SHOWN} til" if len(missing) > SHOWN else ""
+        raise Unwell(f"Filer til siderne mangler: {', '.join(missing[:SHOWN])}{more}. Kør: make assets")
+
+
+def _needed() -> list[str]:
+    """Everything that was collected; a look at each of some hundred files takes a few milliseconds."""
+    collected = getattr(staticfiles_storage, "hashed_files", {})
+    return [*NEEDED, *sorted(set(collected) - set(NEEDED))]
 
 
 def _served(name: str) -> bool:

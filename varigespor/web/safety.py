@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sys
 
-from django.db import InterfaceError, OperationalError
+from django.db import Error, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from psycopg.errors import ReadOnlySqlTransaction
 
 from .asked import Answer
 from .given_back import given_back
@@ -52,7 +53,13 @@ class DatabaseGone:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Answer 503 for a lost database inside a view; everything else goes its way."""
-        return not_saved(request) if isinstance(exception, LOST) else None
+        return not_saved(request) if lost(exception) else None
+
+
+def lost(error: BaseException | None) -> bool:
+    """Whether the database is away, or can only be read, which Django calls an internal error."""
+    only_read = isinstance(error, Error) and isinstance(error.__cause__, ReadOnlySqlTransaction)
+    return only_read or isinstance(error, LOST)
 
 
 def not_saved(request: HttpRequest) -> HttpResponse:
@@ -64,7 +71,7 @@ def not_saved(request: HttpRequest) -> HttpResponse:
 
 def failed(request: HttpRequest) -> HttpResponse:
     """The page of an error of ours, with what was typed; that of a lost database where it was that."""
-    if isinstance(sys.exc_info()[1], LOST):
+    if lost(sys.exc_info()[1]):
         return not_saved(request)
     return render(None, "500.html", {"typed": given_back(request=request)}, status=500)
 

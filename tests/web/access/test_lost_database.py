@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
-from django.db import close_old_connections
+from django.db import close_old_connections, connection
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -30,6 +30,18 @@ def gone(place: Place) -> Iterator[None]:
         yield
         admin.execute(allow.format(database, sql.Literal(True)))
     close_old_connections()  # what the server does before each request, and the test client does not
+
+
+@contextmanager
+def only_read(place: Place) -> Iterator[None]:
+    """The database answers and takes nothing, as a copy does after a failover."""
+    database = sql.Identifier(place.name)
+    with connected(url=place.address(place.admin, "postgres")) as admin:
+        admin.execute(sql.SQL("ALTER DATABASE {} SET default_transaction_read_only = on").format(database))
+        connection.close()
+        yield
+        admin.execute(sql.SQL("ALTER DATABASE {} RESET default_transaction_read_only").format(database))
+    connection.close()
 
 
 @pytest.fixture
@@ -98,3 +110,18 @@ def test_signing_in_says_it_too(town: cast.Cast, django_db_setup: Place) -> None
         response = client.post("/log-ind/", {"username": "mette", "password": "Hemmelig 1"})
     assert response.status_code == 503
     assert "Hemmelig" not in response.content.decode()
+
+
+def test_a_database_that_only_can_be_read_is_not_saved_either(
+    town: cast.Cast, case: Case, django_db_setup: Place
+) -> None:
+    client = Client(raise_request_exception=False)
+    client.force_login(town.employee("mette"))
+    address = reverse("notes:new", args=[case.pk])
+    with only_read(django_db_setup):
+        response = client.post(address, typed(case))
+    assert response.status_code == 503
+    body = response.content.decode()
+    assert "Ikke gemt" in body
+    assert "Kun om Alma." in body
+    assert client.post(address, typed(case)).status_code == 302
