@@ -195,6 +195,27 @@ def test_the_listed_rows_never_overwrite_what_is_read(
     assert episodes.read_text(encoding="utf-8-sig") == EPISODES
 
 
+@pytest.mark.parametrize("content", ["name: egen\ncolumns:\n", "linje;noget andet\n"])
+def test_the_listed_rows_never_overwrite_any_other_file(
+    content: str, episodes: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = episodes.parent / "anden.yaml"
+    other.write_text(content, encoding="utf-8")
+    words = ["spells", str(episodes), "--mapping", "ssda903", "--dry-run", "--json", "--listed", str(other)]
+    assert run("import", *words) == 2
+    assert "ikke en liste fra en tidligere" in str(told(capsys)["error"])
+    assert other.read_text(encoding="utf-8") == content
+
+
+def test_an_earlier_list_is_written_anew(episodes: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = episodes.parent / "ud.csv"
+    out.write_text("linje,årsag,CHILD\n1,Gammel.,a\n", encoding="utf-8")
+    words = ["spells", str(episodes), "--mapping", "ssda903", "--dry-run", "--json", "--listed", str(out)]
+    assert run("import", *words) == 0
+    assert told(capsys)["rows_listed"] == 1
+    assert "Gammel" not in out.read_text(encoding="utf-8")
+
+
 def test_files_alone_need_no_setting_and_no_django(episodes: Path) -> None:
     code = (
         "import argparse, sys\n"
