@@ -52,8 +52,26 @@ def test_the_command_answers_for_the_law_of_the_day(capsys: pytest.CaptureFixtur
 def test_a_municipality_that_is_not_there_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     assert _run("--on", "2025-03-01", "--municipality", "ingensteder", "--json") == 2
     shown = capsys.readouterr()
-    assert shown.out == ""
+    assert "Kommunen »ingensteder« findes ikke" in json.loads(shown.out)["error"]
     assert "Kommunen »ingensteder« findes ikke" in shown.err
+
+
+@pytest.mark.parametrize(
+    ("setting", "municipality", "interval"), [("bronderslev", "bronderslev", None), ("", "oevekommune", 3)]
+)
+def test_the_command_follows_the_setting_of_the_pages(
+    setting: str,
+    municipality: str,
+    interval: int | None,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("MUNICIPALITY", setting)
+    assert _run("--on", "2025-03-01", "--json") == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert answer["municipality"] == municipality
+    found = {norm["key"]: norm["value"] for norm in answer["norms"]}
+    assert found["national/followup/programme_interval"] == interval
 
 
 def test_a_day_that_is_no_day_is_refused(capsys: pytest.CaptureFixture[str]) -> None:

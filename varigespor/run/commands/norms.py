@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
+import os
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
 
 from varigespor.norms.book import Fact, Norm, NormValue, Source, fact, norms
 from varigespor.norms.reading import FileRefused
+from varigespor.run.answering import refuse
 from varigespor.run.days import written_day
+from varigespor.run.environment import MUNICIPALITY
 
 HELP = "viser alle normer, som de er på en dag, med værdi, kilde og historie"
 
@@ -21,7 +23,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--on", type=written_day, default=None, metavar="DATO", help="dagen, fx 2026-01-31 (i dag)"
     )
     parser.add_argument(
-        "--municipality", default=None, metavar="NAVN", help="en medsendt kommune eller en sti"
+        "--municipality", default=None, metavar="NAVN", help="en medsendt kommune eller en sti (MUNICIPALITY)"
     )
     parser.add_argument("--json", action="store_true", help="svar som ét JSON-objekt")
 
@@ -29,15 +31,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print the norms; 2 where the municipality or one of its files cannot be used."""
     on: date = arguments.on or datetime.now(tz=UTC).astimezone().date()
+    municipality = arguments.municipality or os.environ.get("MUNICIPALITY") or MUNICIPALITY
     try:
-        book = norms(municipality=arguments.municipality)
+        book = norms(municipality=municipality)
     except FileRefused as refused:
-        print(refused, file=sys.stderr)
-        return 2
-    facts = [fact(key=key, on=on, municipality=arguments.municipality) for key in book]
+        return refuse(reason=str(refused), as_json=arguments.json)
+    facts = [fact(key=key, on=on, municipality=municipality) for key in book]
     if arguments.json:
         stated = [_fact(each) for each in facts]
-        answer = {"on": on.isoformat(), "municipality": arguments.municipality, "norms": stated}
+        answer = {"on": on.isoformat(), "municipality": municipality, "norms": stated}
         print(json.dumps(answer, ensure_ascii=False, indent=2, default=_plain))
     else:
         print("\n".join(_table(facts, on)))
