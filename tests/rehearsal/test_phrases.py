@@ -40,3 +40,10 @@ def test_every_line_can_be_said(file: str, sex: str) -> None:
             text = spoken(rng=Random(seed), line=line, words=words(sex))
             assert not set("[]{}|") & set(text), line
             assert "  " not in text
+
+
+def test_a_name_that_ends_in_s_owns_by_the_apostrophe_alone() -> None:
+    said = [
+        spoken(rng=Random(1), line="{child}s trivsel", words={"child": name}) for name in ("Ida", "Villads")
+    ]
+    assert said == ["Idas trivsel", "Villads' trivsel"]

@@ -140,3 +140,10 @@ def test_numbers_money_and_lists() -> None:
     assert wording.list_words(parts=["Alma", "Storm", "Ida"]) == "Alma, Storm og Ida"
     assert wording.list_words(parts=["Alma"]) == "Alma"
     assert wording.list_words(parts=[]) == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "said"), [("Alma", "Almas"), ("Lucas", "Lucas'"), ("Max", "Max'"), ("Liz", "Liz'")]
+)
+def test_who_owns(name: str, said: str) -> None:
+    assert wording.owner_words(name=name) == said

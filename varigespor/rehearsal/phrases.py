@@ -13,6 +13,7 @@ import yaml
 
 BANKS = Path(__file__).parent / "phrases"
 CHOICE = re.compile(r"\[([^\[\]]*)\]")
+OWNED = re.compile(r"\{(\w+)\}s\b")
 SENTENCE = re.compile(r"(^|[.!?»]\s+)([a-zæøå])")
 
 
@@ -38,9 +39,13 @@ def say(rng: Random, *keys: str, **words: str) -> str:
 
 
 def spoken(*, rng: Random, line: str, words: Mapping[str, str]) -> str:
-    """One line with its choices made and its words filled in; sentences begin with capitals."""
+    """One line with its choices made and its words filled in; sentences begin with capitals.
+
+    A name that ends in s, x or z owns by the apostrophe alone: »Lucas' trivsel«.
+    """
     while found := CHOICE.search(line):
         line = line[: found.start()] + rng.choice(found[1].split("|")) + line[found.end() :]
+    line = OWNED.sub(lambda found: f"{{{found[1]}}}'" if words[found[1]][-1:] in "sxz" else found[0], line)
     said = " ".join(line.format(**words).split())
     return SENTENCE.sub(lambda found: found[1] + found[2].upper(), said)
 

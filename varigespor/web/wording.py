@@ -154,6 +154,11 @@ def number_words(*, number: int | Decimal, decimals: int = 0) -> str:
     return f"{exact:,}".translate(str.maketrans(",.", ".,"))
 
 
+def owner_words(*, name: str) -> str:
+    """'Almas', but 'Lucas'' and 'Max'': a name that ends in s, x or z takes the apostrophe alone."""
+    return f"{name}'" if name[-1:].lower() in {"s", "x", "z"} else f"{name}s"
+
+
 def kroner(*, amount: int | Decimal) -> str:
     """'127.400 kr.', whole kroner."""
     return f"{number_words(number=amount)} kr."

@@ -78,6 +78,18 @@ def tal(number: int | Decimal, decimals: int = 0) -> str:
 
 
 @register.filter
+def timer(hours: Decimal) -> str:
+    """'37', '32,5': the hours of a week, with a decimal only where there is one."""
+    return wording.number_words(number=hours, decimals=0 if hours == int(hours) else 1)
+
+
+@register.filter
+def ejefald(name: str) -> str:
+    """'Almas', 'Lucas''."""
+    return wording.owner_words(name=name)
+
+
+@register.filter
 def kr(amount: int | Decimal | None) -> str:
     """'127.400 kr.'; 'ikke oplyst' when nobody knows."""
     return "ikke oplyst" if amount is None else wording.kroner(amount=amount)
