@@ -103,8 +103,9 @@ def test_it_falls_with_the_placement_and_with_the_case_but_not_what_was_due_befo
     room.end(Measure.objects.get(), DAY + timedelta(days=30), rules.EndReason.HOME)
     assert clock().dropped_at == AT
     Due.objects.update(dropped_at=None)
-    closing.close(by=room.by("karin"), at=AT + timedelta(days=40), case=room.case, on=DAY, reason="Flyttet")
-    assert clock().dropped_at == AT + timedelta(days=40)
+    on, at = DAY + timedelta(days=30), AT + timedelta(days=40)
+    closing.close(by=room.by("karin"), at=at, case=room.case, on=on, reason="Flyttet")
+    assert clock().dropped_at == at
 
 
 def test_home_after_the_deadline_leaves_the_breach() -> None:
