@@ -57,7 +57,280 @@ class Migration(migrations.Migration):
                 ("valid_from", models.DateField()),
                 ("valid_to", models.DateField(blank=True, null=True)),
                 ("reason", models.CharField(max_length=40)),
+                (
+                    "employee",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="absences",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
+            options={
+                "constraints": [
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        condition=models.Q(("superseded_at__isnull", True)),
+                        expressions=[
+                            (
+                                models.Func(
+                                    models.F("valid_from"),
+                                    models.F("valid_to"),
+                                    models.Value("[)"),
+                                    function="daterange",
+                                    output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                                ),
+                                "&&",
+                            ),
+                            ("employee", "="),
+                        ],
+                        name="absence_no_overlap",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to__isnull", True),
+                            ("valid_to__gte", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="absence_in_order",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Concern",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("key", models.CharField(max_length=80, unique=True)),
+                ("received_at", models.DateTimeField()),
+                ("registered_at", models.DateTimeField()),
+                ("notifier_kind", models.CharField(max_length=40)),
+                ("notifier_name", models.CharField(blank=True, max_length=120)),
+                ("notifier_contact", models.CharField(blank=True, max_length=120)),
+                ("anonymous", models.BooleanField(default=False)),
+                ("seen", models.TextField()),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "registered_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [
+                    models.Index(fields=["-received_at"], name="concern_received"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("registered_at__gte", models.F("received_at"))),
+                        name="concern_received_first",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ConcernEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
+                ("key", models.CharField(max_length=80)),
+                ("received_at", models.DateTimeField()),
+                ("registered_at", models.DateTimeField()),
+                ("notifier_kind", models.CharField(max_length=40)),
+                ("notifier_name", models.CharField(blank=True, max_length=120)),
+                ("notifier_contact", models.CharField(blank=True, max_length=120)),
+                ("anonymous", models.BooleanField(default=False)),
+                ("seen", models.TextField()),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="records.concern",
+                    ),
+                ),
+                (
+                    "registered_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="EmployeeEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
+                ("username", models.CharField(max_length=80)),
+                ("name", models.CharField(max_length=120)),
+                ("is_active", models.BooleanField(default=True)),
+                ("keys_enabled", models.BooleanField(default=True)),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="Note",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("key", models.CharField(max_length=80, unique=True)),
+                ("kind", models.CharField(max_length=30)),
+                ("held_on", models.DateField()),
+                ("minutes", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("planned", models.BooleanField()),
+                ("with_whom", models.CharField(blank=True, max_length=200)),
+                ("text", models.TextField()),
+                ("written_at", models.DateTimeField()),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(
+                        django.contrib.postgres.search.SearchVector("text", config="danish"), name="note_text"
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="NoteEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
+                ("key", models.CharField(max_length=80)),
+                ("kind", models.CharField(max_length=30)),
+                ("held_on", models.DateField()),
+                ("minutes", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("planned", models.BooleanField()),
+                ("with_whom", models.CharField(blank=True, max_length=200)),
+                ("text", models.TextField()),
+                ("written_at", models.DateTimeField()),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="records.note",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="Person",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("given_name", models.CharField(max_length=80)),
+                ("family_name", models.CharField(max_length=80)),
+                ("search_key", models.CharField(max_length=200)),
+                ("sort_key", models.CharField(max_length=200)),
+                ("sex", models.CharField(blank=True, max_length=1)),
+                ("born_on", models.DateField(blank=True, null=True)),
+                ("due_on", models.DateField(blank=True, null=True)),
+                ("address_protected", models.BooleanField(default=False)),
+                ("known_at", models.DateTimeField()),
+                ("version", models.PositiveIntegerField(default=1)),
+            ],
+            options={
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(
+                        django.contrib.postgres.indexes.OpClass(models.F("search_key"), name="gin_trgm_ops"),
+                        name="person_search",
+                    ),
+                    models.Index(fields=["sort_key"], name="person_sort"),
+                    models.Index(fields=["born_on"], name="person_born"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Address",
@@ -74,7 +347,66 @@ class Migration(migrations.Migration):
                 ("text_index", models.BinaryField()),
                 ("protected", models.BooleanField(default=False)),
                 ("district", models.CharField(blank=True, max_length=40)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="addresses",
+                        to="records.person",
+                    ),
+                ),
             ],
+            options={
+                "constraints": [
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        condition=models.Q(("superseded_at__isnull", True)),
+                        expressions=[
+                            (
+                                models.Func(
+                                    models.F("valid_from"),
+                                    models.F("valid_to"),
+                                    models.Value("[)"),
+                                    function="daterange",
+                                    output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                                ),
+                                "&&",
+                            ),
+                            ("person", "="),
+                        ],
+                        name="address_no_overlap",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to__isnull", True),
+                            ("valid_to__gte", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="address_in_order",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Case",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("opened_at", models.DateTimeField()),
+                ("safety_first", models.BooleanField(default=False)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("guard", models.PositiveIntegerField(default=0)),
+                (
+                    "child",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="case", to="records.person"
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
         ),
         migrations.CreateModel(
             name="Assessment",
@@ -97,7 +429,41 @@ class Migration(migrations.Migration):
                 ("provisional_text", models.TextField(blank=True)),
                 ("provisional_reason", models.TextField(blank=True)),
                 ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "concluded_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "opened_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="assessments",
+                        to="records.case",
+                    ),
+                ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("concluded_at__isnull", True)),
+                        fields=("case", "kind"),
+                        name="assessment_one_open",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="AssessmentEvent",
@@ -120,6 +486,56 @@ class Migration(migrations.Migration):
                 ("provisional_text", models.TextField(blank=True)),
                 ("provisional_reason", models.TextField(blank=True)),
                 ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "concluded_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "opened_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="records.assessment",
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="records.case",
+                    ),
+                ),
             ],
             options={
                 "abstract": False,
@@ -134,7 +550,20 @@ class Migration(migrations.Migration):
                 ),
                 ("heading", models.CharField(max_length=40)),
                 ("text", models.TextField()),
+                (
+                    "assessment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="texts",
+                        to="records.assessment",
+                    ),
+                ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("assessment", "heading"), name="heading_once"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="AssessmentTextEvent",
@@ -145,6 +574,35 @@ class Migration(migrations.Migration):
                 ("id", models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
                 ("heading", models.CharField(max_length=40)),
                 ("text", models.TextField()),
+                (
+                    "assessment",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="records.assessment",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="records.assessmenttext",
+                    ),
+                ),
             ],
             options={
                 "abstract": False,
@@ -164,22 +622,58 @@ class Migration(migrations.Migration):
                 ("held_by_leader", models.BooleanField(default=False)),
                 ("change", models.CharField(max_length=20)),
                 ("reason", models.CharField(blank=True, max_length=300)),
-            ],
-        ),
-        migrations.CreateModel(
-            name="Case",
-            fields=[
                 (
-                    "id",
-                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                    "adviser",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="assignments",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
                 ),
-                ("opened_at", models.DateTimeField()),
-                ("safety_first", models.BooleanField(default=False)),
-                ("version", models.PositiveIntegerField(default=1)),
-                ("guard", models.PositiveIntegerField(default=0)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="assignments",
+                        to="records.case",
+                    ),
+                ),
             ],
             options={
-                "abstract": False,
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("superseded_at__isnull", True)),
+                        fields=["adviser"],
+                        name="assignment_adviser",
+                    ),
+                ],
+                "constraints": [
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        condition=models.Q(("superseded_at__isnull", True)),
+                        expressions=[
+                            (
+                                models.Func(
+                                    models.F("valid_from"),
+                                    models.F("valid_to"),
+                                    models.Value("[)"),
+                                    function="daterange",
+                                    output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                                ),
+                                "&&",
+                            ),
+                            ("case", "="),
+                        ],
+                        name="assignment_one_adviser",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to__isnull", True),
+                            ("valid_to__gte", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="assignment_in_order",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -194,67 +688,41 @@ class Migration(migrations.Migration):
                 ("valid_from", models.DateField()),
                 ("valid_to", models.DateField(blank=True, null=True)),
                 ("closing_reason", models.CharField(blank=True, max_length=40)),
-            ],
-        ),
-        migrations.CreateModel(
-            name="CatalogueEntry",
-            fields=[
                 (
-                    "id",
-                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
-                ),
-                ("key", models.SlugField(max_length=80, unique=True)),
-                ("name", models.CharField(max_length=160)),
-                ("place_type", models.CharField(blank=True, max_length=40)),
-                ("section", models.CharField(blank=True, max_length=120)),
-                ("step", models.PositiveSmallIntegerField()),
-                ("unit", models.CharField(max_length=40)),
-                ("knowledge", models.CharField(max_length=200)),
-                ("experience_only", models.BooleanField(default=False)),
-                (
-                    "target_groups",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=20), size=None
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="periods", to="records.case"
                     ),
                 ),
-                ("age_from", models.PositiveSmallIntegerField(default=0)),
-                ("age_to", models.PositiveSmallIntegerField(default=22)),
-                ("tailored", models.BooleanField(default=False)),
-                ("since", models.DateField()),
-                ("ended_on", models.DateField(blank=True, null=True)),
-            ],
-        ),
-        migrations.CreateModel(
-            name="Concern",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
-                ),
-                ("key", models.CharField(max_length=80, unique=True)),
-                ("received_at", models.DateTimeField()),
-                ("registered_at", models.DateTimeField()),
-                ("notifier_kind", models.CharField(max_length=40)),
-                ("notifier_name", models.CharField(blank=True, max_length=120)),
-                ("notifier_contact", models.CharField(blank=True, max_length=120)),
-                ("anonymous", models.BooleanField(default=False)),
-                ("seen", models.TextField()),
-                ("version", models.PositiveIntegerField(default=1)),
-            ],
-        ),
-        migrations.CreateModel(
-            name="ConcernAssessment",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
-                ),
-                ("at", models.DateTimeField()),
-                ("acute", models.BooleanField()),
-                ("text", models.TextField()),
             ],
             options={
-                "abstract": False,
+                "constraints": [
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        condition=models.Q(("superseded_at__isnull", True)),
+                        expressions=[
+                            (
+                                models.Func(
+                                    models.F("valid_from"),
+                                    models.F("valid_to"),
+                                    models.Value("[)"),
+                                    function="daterange",
+                                    output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                                ),
+                                "&&",
+                            ),
+                            ("case", "="),
+                        ],
+                        name="case_period_no_overlap",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to__isnull", True),
+                            ("valid_to__gte", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="case_period_in_order",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -267,40 +735,64 @@ class Migration(migrations.Migration):
                 ("team", models.CharField(max_length=40)),
                 ("assess_due_at", models.DateTimeField()),
                 ("running_case", models.BooleanField(default=False)),
-            ],
-        ),
-        migrations.CreateModel(
-            name="ConcernEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
-                ("key", models.CharField(max_length=80)),
-                ("received_at", models.DateTimeField()),
-                ("registered_at", models.DateTimeField()),
-                ("notifier_kind", models.CharField(max_length=40)),
-                ("notifier_name", models.CharField(blank=True, max_length=120)),
-                ("notifier_contact", models.CharField(blank=True, max_length=120)),
-                ("anonymous", models.BooleanField(default=False)),
-                ("seen", models.TextField()),
-                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "concern",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="records.concern",
+                    ),
+                ),
+                (
+                    "child",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="concerns",
+                        to="records.person",
+                    ),
+                ),
             ],
             options={
-                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(fields=("concern", "child"), name="concern_child_once"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name="Consent",
+            name="ConcernAssessment",
             fields=[
                 (
                     "id",
                     models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
                 ),
-                ("party", models.CharField(max_length=120)),
-                ("capacity", models.CharField(max_length=30)),
-                ("answer", models.CharField(max_length=20)),
-                ("words", models.TextField(blank=True)),
+                ("at", models.DateTimeField()),
+                ("acute", models.BooleanField()),
+                ("text", models.TextField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "together_with",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "concern_child",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="assessment",
+                        to="records.concernchild",
+                    ),
+                ),
             ],
             options={
                 "abstract": False,
@@ -317,7 +809,58 @@ class Migration(migrations.Migration):
                 ("superseded_at", models.DateTimeField(blank=True, null=True)),
                 ("valid_from", models.DateField()),
                 ("valid_to", models.DateField(blank=True, null=True)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="covers", to="records.case"
+                    ),
+                ),
+                (
+                    "covered",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "employee",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="covers",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
+            options={
+                "constraints": [
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        condition=models.Q(("superseded_at__isnull", True)),
+                        expressions=[
+                            (
+                                models.Func(
+                                    models.F("valid_from"),
+                                    models.F("valid_to"),
+                                    models.Value("[)"),
+                                    function="daterange",
+                                    output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                                ),
+                                "&&",
+                            ),
+                            ("case", "="),
+                        ],
+                        name="cover_no_overlap",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to__isnull", True),
+                            ("valid_to__gte", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="cover_in_order",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Decision",
@@ -347,7 +890,61 @@ class Migration(migrations.Migration):
                 ("decided_at", models.DateTimeField(blank=True, null=True)),
                 ("decided_note", models.TextField(blank=True)),
                 ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decisions",
+                        to="records.case",
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "prepared_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["state"], name="decision_state"),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Consent",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("party", models.CharField(max_length=120)),
+                ("capacity", models.CharField(max_length=30)),
+                ("answer", models.CharField(max_length=20)),
+                ("words", models.TextField(blank=True)),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="consents",
+                        to="records.decision",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
         ),
         migrations.CreateModel(
             name="DecisionEvent",
@@ -377,49 +974,56 @@ class Migration(migrations.Migration):
                 ("decided_at", models.DateTimeField(blank=True, null=True)),
                 ("decided_note", models.TextField(blank=True)),
                 ("version", models.PositiveIntegerField(default=1)),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Deviation",
-            fields=[
                 (
-                    "id",
-                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                    "case",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="records.case",
+                    ),
                 ),
-                ("kind", models.CharField(max_length=40)),
-                ("team", models.CharField(blank=True, max_length=40)),
-                ("opened_at", models.DateTimeField()),
-                ("text", models.TextField(blank=True)),
-                ("until", models.DateField(blank=True, null=True)),
-                ("paused_until", models.DateField(blank=True, null=True)),
-                ("pause_reason", models.TextField(blank=True)),
-                ("explanation", models.TextField(blank=True)),
-                ("explained_at", models.DateTimeField(blank=True, null=True)),
-                ("ended_at", models.DateTimeField(blank=True, null=True)),
-                ("version", models.PositiveIntegerField(default=1)),
-            ],
-        ),
-        migrations.CreateModel(
-            name="DeviationEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
-                ("kind", models.CharField(max_length=40)),
-                ("team", models.CharField(blank=True, max_length=40)),
-                ("opened_at", models.DateTimeField()),
-                ("text", models.TextField(blank=True)),
-                ("until", models.DateField(blank=True, null=True)),
-                ("paused_until", models.DateField(blank=True, null=True)),
-                ("pause_reason", models.TextField(blank=True)),
-                ("explanation", models.TextField(blank=True)),
-                ("explained_at", models.DateTimeField(blank=True, null=True)),
-                ("ended_at", models.DateTimeField(blank=True, null=True)),
-                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="records.decision",
+                    ),
+                ),
+                (
+                    "prepared_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
                 "abstract": False,
@@ -436,63 +1040,28 @@ class Migration(migrations.Migration):
                 ("title", models.CharField(max_length=120)),
                 ("content_sealed", models.BinaryField()),
                 ("saved_at", models.DateTimeField()),
-            ],
-        ),
-        migrations.CreateModel(
-            name="Due",
-            fields=[
                 (
-                    "id",
-                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                    "case",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="records.case",
+                    ),
                 ),
-                ("kind", models.CharField(max_length=40)),
-                ("voice", models.CharField(max_length=12)),
-                ("norm", models.CharField(max_length=120)),
-                ("team", models.CharField(blank=True, max_length=40)),
-                ("started_at", models.DateTimeField()),
-                ("due_at", models.DateTimeField()),
-                ("note", models.CharField(blank=True, max_length=300)),
-                ("met_at", models.DateTimeField(blank=True, null=True)),
-                ("dropped_at", models.DateTimeField(blank=True, null=True)),
-            ],
-        ),
-        migrations.CreateModel(
-            name="DueEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
-                ("kind", models.CharField(max_length=40)),
-                ("voice", models.CharField(max_length=12)),
-                ("norm", models.CharField(max_length=120)),
-                ("team", models.CharField(blank=True, max_length=40)),
-                ("started_at", models.DateTimeField()),
-                ("due_at", models.DateTimeField()),
-                ("note", models.CharField(blank=True, max_length=300)),
-                ("met_at", models.DateTimeField(blank=True, null=True)),
-                ("dropped_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "employee",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="drafts",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="EmployeeEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("password", models.CharField(max_length=128, verbose_name="password")),
-                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
-                ("username", models.CharField(max_length=80)),
-                ("name", models.CharField(max_length=120)),
-                ("is_active", models.BooleanField(default=True)),
-                ("keys_enabled", models.BooleanField(default=True)),
-            ],
-            options={
-                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(fields=("employee", "place"), name="draft_once"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -511,82 +1080,27 @@ class Migration(migrations.Migration):
                 ("recommendation_reason", models.TextField()),
                 ("next_on", models.DateField(blank=True, null=True)),
                 ("next_reason", models.TextField(blank=True)),
-            ],
-        ),
-        migrations.CreateModel(
-            name="Goal",
-            fields=[
                 (
-                    "id",
-                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
                 ),
-                ("text", models.TextField()),
-                ("whose", models.CharField(max_length=80)),
-                ("sign", models.TextField()),
-                ("until", models.DateField()),
-                ("set_at", models.DateTimeField()),
-                ("ended_at", models.DateTimeField(blank=True, null=True)),
-                ("outcome", models.CharField(blank=True, max_length=20)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="follow_ups",
+                        to="records.case",
+                    ),
+                ),
             ],
             options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="GoalAnswer",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
-                ),
-                ("state", models.CharField(max_length=20)),
-                ("text", models.TextField(blank=True)),
-            ],
-        ),
-        migrations.CreateModel(
-            name="GoalEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
-                ("text", models.TextField()),
-                ("whose", models.CharField(max_length=80)),
-                ("sign", models.TextField()),
-                ("until", models.DateField()),
-                ("set_at", models.DateTimeField()),
-                ("ended_at", models.DateTimeField(blank=True, null=True)),
-                ("outcome", models.CharField(blank=True, max_length=20)),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="GoalScore",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
-                ),
-                ("rater", models.CharField(max_length=80)),
-                ("score", models.PositiveSmallIntegerField()),
-                ("on", models.DateField()),
-                ("known_at", models.DateTimeField()),
-            ],
-        ),
-        migrations.CreateModel(
-            name="GoalTask",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
-                ),
-                ("who", models.CharField(max_length=120)),
-                ("what", models.CharField(max_length=300)),
-            ],
-            options={
-                "abstract": False,
+                "indexes": [
+                    models.Index(fields=["case", "-held_on"], name="follow_up_case"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -604,37 +1118,20 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("none_exists", models.BooleanField(default=False)),
-            ],
-        ),
-        migrations.CreateModel(
-            name="Measure",
-            fields=[
                 (
-                    "id",
-                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                    "decision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="lower_steps",
+                        to="records.decision",
+                    ),
                 ),
-                ("offered_at", models.DateTimeField(blank=True, null=True)),
-                ("agreed_with", models.CharField(blank=True, max_length=200)),
             ],
-        ),
-        migrations.CreateModel(
-            name="MeasurePeriod",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
-                ),
-                ("known_at", models.DateTimeField()),
-                ("superseded_at", models.DateTimeField(blank=True, null=True)),
-                ("valid_from", models.DateField()),
-                ("valid_to", models.DateField(blank=True, null=True)),
-                ("step", models.PositiveSmallIntegerField()),
-                ("derived_step", models.PositiveSmallIntegerField()),
-                ("placement", models.BooleanField()),
-                ("amount", models.CharField(blank=True, max_length=80)),
-                ("expected_end", models.DateField(blank=True, null=True)),
-                ("end_reason", models.CharField(blank=True, max_length=30)),
-            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("decision", "step"), name="lower_step_once"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="NetworkMember",
@@ -655,45 +1152,45 @@ class Migration(migrations.Migration):
                 ("does", models.CharField(blank=True, max_length=300)),
                 ("consent", models.CharField(max_length=20)),
                 ("contact_allowed", models.BooleanField(default=True)),
-            ],
-        ),
-        migrations.CreateModel(
-            name="Note",
-            fields=[
                 (
-                    "id",
-                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
                 ),
-                ("key", models.CharField(max_length=80, unique=True)),
-                ("kind", models.CharField(max_length=30)),
-                ("held_on", models.DateField()),
-                ("minutes", models.PositiveSmallIntegerField(blank=True, null=True)),
-                ("planned", models.BooleanField()),
-                ("with_whom", models.CharField(blank=True, max_length=200)),
-                ("text", models.TextField()),
-                ("written_at", models.DateTimeField()),
-                ("version", models.PositiveIntegerField(default=1)),
-            ],
-        ),
-        migrations.CreateModel(
-            name="NoteEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
-                ("key", models.CharField(max_length=80)),
-                ("kind", models.CharField(max_length=30)),
-                ("held_on", models.DateField()),
-                ("minutes", models.PositiveSmallIntegerField(blank=True, null=True)),
-                ("planned", models.BooleanField()),
-                ("with_whom", models.CharField(blank=True, max_length=200)),
-                ("text", models.TextField()),
-                ("written_at", models.DateTimeField()),
-                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="network", to="records.case"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="records.person",
+                    ),
+                ),
             ],
             options={
-                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to__isnull", True),
+                            ("valid_to__gte", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="network_in_order",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("closeness__gte", 1), ("closeness__lte", 3)),
+                        name="network_closeness",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -707,7 +1204,33 @@ class Migration(migrations.Migration):
                 ("child_seen", models.BooleanField(default=False)),
                 ("seen_alone", models.BooleanField(default=False)),
                 ("own_text", models.TextField(blank=True)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="note_parts",
+                        to="records.case",
+                    ),
+                ),
+                (
+                    "note",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="parts", to="records.note"
+                    ),
+                ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["case", "-held_on"], name="note_part_case"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("note", "case"), name="note_part_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("seen_alone", False), ("child_seen", True), _connector="OR"),
+                        name="alone_means_seen",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="NotePartEvent",
@@ -720,6 +1243,45 @@ class Migration(migrations.Migration):
                 ("child_seen", models.BooleanField(default=False)),
                 ("seen_alone", models.BooleanField(default=False)),
                 ("own_text", models.TextField(blank=True)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="records.case",
+                    ),
+                ),
+                (
+                    "note",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="records.note",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="records.notepart",
+                    ),
+                ),
             ],
             options={
                 "abstract": False,
@@ -737,26 +1299,29 @@ class Migration(migrations.Migration):
                 ("kind", models.CharField(max_length=20)),
                 ("number_sealed", models.BinaryField()),
                 ("number_index", models.BinaryField()),
-            ],
-        ),
-        migrations.CreateModel(
-            name="Person",
-            fields=[
                 (
-                    "id",
-                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="numbers",
+                        to="records.person",
+                    ),
                 ),
-                ("given_name", models.CharField(max_length=80)),
-                ("family_name", models.CharField(max_length=80)),
-                ("search_key", models.CharField(max_length=200)),
-                ("sort_key", models.CharField(max_length=200)),
-                ("sex", models.CharField(blank=True, max_length=1)),
-                ("born_on", models.DateField(blank=True, null=True)),
-                ("due_on", models.DateField(blank=True, null=True)),
-                ("address_protected", models.BooleanField(default=False)),
-                ("known_at", models.DateTimeField()),
-                ("version", models.PositiveIntegerField(default=1)),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("superseded_at__isnull", True)),
+                        fields=("number_index",),
+                        name="number_once",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("superseded_at__isnull", True)),
+                        fields=("person",),
+                        name="number_one_each",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="PersonEvent",
@@ -775,6 +1340,25 @@ class Migration(migrations.Migration):
                 ("address_protected", models.BooleanField(default=False)),
                 ("known_at", models.DateTimeField()),
                 ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="records.person",
+                    ),
+                ),
             ],
             options={
                 "abstract": False,
@@ -788,27 +1372,18 @@ class Migration(migrations.Migration):
                     models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
                 ),
                 ("made_at", models.DateTimeField()),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
                 "abstract": False,
             },
-        ),
-        migrations.CreateModel(
-            name="PlannedChange",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("kind", models.CharField(max_length=10)),
-                ("on", models.DateField()),
-                ("step", models.PositiveSmallIntegerField(null=True)),
-                ("amount", models.CharField(blank=True, max_length=80)),
-                ("expected_end", models.DateField(blank=True, null=True)),
-                ("end_reason", models.CharField(blank=True, max_length=30)),
-            ],
         ),
         migrations.CreateModel(
             name="PlanPart",
@@ -819,7 +1394,180 @@ class Migration(migrations.Migration):
                 ),
                 ("normal_life", models.TextField(blank=True)),
                 ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="plan_parts",
+                        to="records.case",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="parts", to="records.plan"
+                    ),
+                ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("plan", "case"), name="plan_part_once"),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Goal",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("text", models.TextField()),
+                ("whose", models.CharField(max_length=80)),
+                ("sign", models.TextField()),
+                ("until", models.DateField()),
+                ("set_at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                ("outcome", models.CharField(blank=True, max_length=20)),
+                (
+                    "part",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="goals",
+                        to="records.planpart",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="GoalAnswer",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("state", models.CharField(max_length=20)),
+                ("text", models.TextField(blank=True)),
+                (
+                    "follow_up",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="answers",
+                        to="records.followup",
+                    ),
+                ),
+                (
+                    "goal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="answers", to="records.goal"
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("follow_up", "goal"), name="goal_answered_once"),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="GoalEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
+                ("text", models.TextField()),
+                ("whose", models.CharField(max_length=80)),
+                ("sign", models.TextField()),
+                ("until", models.DateField()),
+                ("set_at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                ("outcome", models.CharField(blank=True, max_length=20)),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="records.goal",
+                    ),
+                ),
+                (
+                    "part",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="records.planpart",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="GoalScore",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("rater", models.CharField(max_length=80)),
+                ("score", models.PositiveSmallIntegerField()),
+                ("on", models.DateField()),
+                ("known_at", models.DateTimeField()),
+                (
+                    "goal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="scores", to="records.goal"
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [
+                    models.Index(fields=["goal", "on"], name="score_goal"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("score__gte", 0), ("score__lte", 10)), name="score_0_10"
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="GoalTask",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("who", models.CharField(max_length=120)),
+                ("what", models.CharField(max_length=300)),
+                (
+                    "goal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="tasks", to="records.goal"
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
         ),
         migrations.CreateModel(
             name="PlanPartEvent",
@@ -830,6 +1578,45 @@ class Migration(migrations.Migration):
                 ("id", models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
                 ("normal_life", models.TextField(blank=True)),
                 ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="records.case",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="records.planpart",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="records.plan",
+                    ),
+                ),
             ],
             options={
                 "abstract": False,
@@ -851,22 +1638,50 @@ class Migration(migrations.Migration):
                 ("group", models.CharField(blank=True, max_length=40)),
                 ("district", models.CharField(blank=True, max_length=40)),
                 ("weekly_hours", models.DecimalField(decimal_places=1, default=37, max_digits=4)),
-            ],
-        ),
-        migrations.CreateModel(
-            name="Price",
-            fields=[
                 (
-                    "id",
-                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                    "employee",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="posts",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
                 ),
-                ("known_at", models.DateTimeField()),
-                ("superseded_at", models.DateTimeField(blank=True, null=True)),
-                ("valid_from", models.DateField()),
-                ("valid_to", models.DateField(blank=True, null=True)),
-                ("ore_per_day", models.BigIntegerField()),
-                ("source", models.CharField(max_length=200)),
             ],
+            options={
+                "constraints": [
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        condition=models.Q(("superseded_at__isnull", True)),
+                        expressions=[
+                            (
+                                models.Func(
+                                    models.F("valid_from"),
+                                    models.F("valid_to"),
+                                    models.Value("[)"),
+                                    function="daterange",
+                                    output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                                ),
+                                "&&",
+                            ),
+                            ("employee", "="),
+                            ("role", "="),
+                            ("team", "="),
+                        ],
+                        name="post_no_overlap",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to__isnull", True),
+                            ("valid_to__gte", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="post_in_order",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("weekly_hours__gte", 0), ("weekly_hours__lte", 60)),
+                        name="post_hours",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Provider",
@@ -884,6 +1699,689 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="CatalogueEntry",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("key", models.SlugField(max_length=80, unique=True)),
+                ("name", models.CharField(max_length=160)),
+                ("place_type", models.CharField(blank=True, max_length=40)),
+                ("section", models.CharField(blank=True, max_length=120)),
+                ("step", models.PositiveSmallIntegerField()),
+                ("unit", models.CharField(max_length=40)),
+                ("knowledge", models.CharField(max_length=200)),
+                ("experience_only", models.BooleanField(default=False)),
+                (
+                    "target_groups",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=20), size=None
+                    ),
+                ),
+                ("age_from", models.PositiveSmallIntegerField(default=0)),
+                ("age_to", models.PositiveSmallIntegerField(default=22)),
+                ("tailored", models.BooleanField(default=False)),
+                ("since", models.DateField()),
+                ("ended_on", models.DateField(blank=True, null=True)),
+                (
+                    "provider",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="entries",
+                        to="records.provider",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("step__gte", 1), ("step__lte", 6)), name="entry_step"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("age_to__gte", models.F("age_from"))), name="entry_ages"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("section", ""), _negated=True), ("step__lte", 2), _connector="OR"
+                        ),
+                        name="entry_without_section_low",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Measure",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("offered_at", models.DateTimeField(blank=True, null=True)),
+                ("agreed_with", models.CharField(blank=True, max_length=200)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="measures",
+                        to="records.case",
+                    ),
+                ),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="measures",
+                        to="records.catalogueentry",
+                    ),
+                ),
+                (
+                    "started_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="started",
+                        to="records.decision",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("started_by__isnull", False),
+                            models.Q(
+                                ("offered_at__isnull", False), models.Q(("agreed_with", ""), _negated=True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="measure_has_ground",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Due",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("kind", models.CharField(max_length=40)),
+                ("voice", models.CharField(max_length=12)),
+                ("norm", models.CharField(max_length=120)),
+                ("team", models.CharField(blank=True, max_length=40)),
+                ("started_at", models.DateTimeField()),
+                ("due_at", models.DateTimeField()),
+                ("note", models.CharField(blank=True, max_length=300)),
+                ("met_at", models.DateTimeField(blank=True, null=True)),
+                ("dropped_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="dues",
+                        to="records.case",
+                    ),
+                ),
+                (
+                    "concern",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="dues",
+                        to="records.concern",
+                    ),
+                ),
+                (
+                    "concern_child",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="dues",
+                        to="records.concernchild",
+                    ),
+                ),
+                (
+                    "measure",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="dues",
+                        to="records.measure",
+                    ),
+                ),
+                (
+                    "child",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="dues",
+                        to="records.person",
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("dropped_at__isnull", True), ("met_at__isnull", True)),
+                        fields=["due_at"],
+                        name="due_open",
+                    ),
+                    models.Index(fields=["case", "kind"], name="due_case"),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Deviation",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("kind", models.CharField(max_length=40)),
+                ("team", models.CharField(blank=True, max_length=40)),
+                ("opened_at", models.DateTimeField()),
+                ("text", models.TextField(blank=True)),
+                ("until", models.DateField(blank=True, null=True)),
+                ("paused_until", models.DateField(blank=True, null=True)),
+                ("pause_reason", models.TextField(blank=True)),
+                ("explanation", models.TextField(blank=True)),
+                ("explained_at", models.DateTimeField(blank=True, null=True)),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "adviser",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="deviations",
+                        to="records.case",
+                    ),
+                ),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="deviations",
+                        to="records.decision",
+                    ),
+                ),
+                (
+                    "explained_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "opened_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="owned_deviations",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "due",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="deviation",
+                        to="records.due",
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("ended_at__isnull", True)), fields=["team"], name="deviation_open"
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="DeviationEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
+                ("kind", models.CharField(max_length=40)),
+                ("team", models.CharField(blank=True, max_length=40)),
+                ("opened_at", models.DateTimeField()),
+                ("text", models.TextField(blank=True)),
+                ("until", models.DateField(blank=True, null=True)),
+                ("paused_until", models.DateField(blank=True, null=True)),
+                ("pause_reason", models.TextField(blank=True)),
+                ("explanation", models.TextField(blank=True)),
+                ("explained_at", models.DateTimeField(blank=True, null=True)),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "adviser",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="records.case",
+                    ),
+                ),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="records.decision",
+                    ),
+                ),
+                (
+                    "explained_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "opened_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="records.deviation",
+                    ),
+                ),
+                (
+                    "due",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="records.due",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="DueEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
+                ("kind", models.CharField(max_length=40)),
+                ("voice", models.CharField(max_length=12)),
+                ("norm", models.CharField(max_length=120)),
+                ("team", models.CharField(blank=True, max_length=40)),
+                ("started_at", models.DateTimeField()),
+                ("due_at", models.DateTimeField()),
+                ("note", models.CharField(blank=True, max_length=300)),
+                ("met_at", models.DateTimeField(blank=True, null=True)),
+                ("dropped_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="records.case",
+                    ),
+                ),
+                (
+                    "concern",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="records.concern",
+                    ),
+                ),
+                (
+                    "concern_child",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="records.concernchild",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="records.due",
+                    ),
+                ),
+                (
+                    "measure",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="records.measure",
+                    ),
+                ),
+                (
+                    "child",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="records.person",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="MeasurePeriod",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("known_at", models.DateTimeField()),
+                ("superseded_at", models.DateTimeField(blank=True, null=True)),
+                ("valid_from", models.DateField()),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                ("step", models.PositiveSmallIntegerField()),
+                ("derived_step", models.PositiveSmallIntegerField()),
+                ("placement", models.BooleanField()),
+                ("amount", models.CharField(blank=True, max_length=80)),
+                ("expected_end", models.DateField(blank=True, null=True)),
+                ("end_reason", models.CharField(blank=True, max_length=30)),
+                (
+                    "by_decision",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="records.decision",
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="measure_periods",
+                        to="records.case",
+                    ),
+                ),
+                (
+                    "measure",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="periods",
+                        to="records.measure",
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("superseded_at__isnull", True)),
+                        fields=["valid_from"],
+                        name="period_from",
+                    ),
+                ],
+                "constraints": [
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        condition=models.Q(("superseded_at__isnull", True)),
+                        expressions=[
+                            (
+                                models.Func(
+                                    models.F("valid_from"),
+                                    models.F("valid_to"),
+                                    models.Value("[)"),
+                                    function="daterange",
+                                    output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                                ),
+                                "&&",
+                            ),
+                            ("measure", "="),
+                        ],
+                        name="measure_period_no_overlap",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        condition=models.Q(("superseded_at__isnull", True), ("placement", True)),
+                        expressions=[
+                            (
+                                models.Func(
+                                    models.F("valid_from"),
+                                    models.F("valid_to"),
+                                    models.Value("[)"),
+                                    function="daterange",
+                                    output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                                ),
+                                "&&",
+                            ),
+                            ("case", "="),
+                        ],
+                        name="one_placement_at_a_time",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to__isnull", True),
+                            ("valid_to__gte", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="measure_period_in_order",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("step__gte", 1), ("step__lte", 6)), name="measure_step"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to__isnull", True),
+                            models.Q(("end_reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="ended_with_reason",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="PlannedChange",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=10)),
+                ("on", models.DateField()),
+                ("step", models.PositiveSmallIntegerField(null=True)),
+                ("amount", models.CharField(blank=True, max_length=80)),
+                ("expected_end", models.DateField(blank=True, null=True)),
+                ("end_reason", models.CharField(blank=True, max_length=30)),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="changes",
+                        to="records.decision",
+                    ),
+                ),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="records.catalogueentry",
+                    ),
+                ),
+                (
+                    "measure",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="records.measure",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Price",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("known_at", models.DateTimeField()),
+                ("superseded_at", models.DateTimeField(blank=True, null=True)),
+                ("valid_from", models.DateField()),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                ("ore_per_day", models.BigIntegerField()),
+                ("source", models.CharField(max_length=200)),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="prices",
+                        to="records.catalogueentry",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        condition=models.Q(("superseded_at__isnull", True)),
+                        expressions=[
+                            (
+                                models.Func(
+                                    models.F("valid_from"),
+                                    models.F("valid_to"),
+                                    models.Value("[)"),
+                                    function="daterange",
+                                    output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                                ),
+                                "&&",
+                            ),
+                            ("entry", "="),
+                        ],
+                        name="price_no_overlap",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to__isnull", True),
+                            ("valid_to__gte", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="price_in_order",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("ore_per_day__gte", 0)), name="price_positive"
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="Receipt",
             fields=[
                 (
@@ -892,6 +2390,22 @@ class Migration(migrations.Migration):
                 ),
                 ("at", models.DateTimeField()),
                 ("how", models.CharField(max_length=40)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "concern",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="receipt",
+                        to="records.concern",
+                    ),
+                ),
             ],
             options={
                 "abstract": False,
@@ -910,7 +2424,61 @@ class Migration(migrations.Migration):
                 ("valid_to", models.DateField(blank=True, null=True)),
                 ("kind", models.CharField(max_length=30)),
                 ("note", models.CharField(blank=True, max_length=200)),
+                (
+                    "other",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="related_to",
+                        to="records.person",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="relations",
+                        to="records.person",
+                    ),
+                ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["other", "kind"], name="relation_back"),
+                ],
+                "constraints": [
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        condition=models.Q(("superseded_at__isnull", True)),
+                        expressions=[
+                            (
+                                models.Func(
+                                    models.F("valid_from"),
+                                    models.F("valid_to"),
+                                    models.Value("[)"),
+                                    function="daterange",
+                                    output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                                ),
+                                "&&",
+                            ),
+                            ("person", "="),
+                            ("other", "="),
+                            ("kind", "="),
+                        ],
+                        name="relation_no_overlap",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to__isnull", True),
+                            ("valid_to__gte", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="relation_in_order",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("person", models.F("other")), _negated=True),
+                        name="relation_to_another",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="RelationEvent",
@@ -925,6 +2493,45 @@ class Migration(migrations.Migration):
                 ("valid_to", models.DateField(blank=True, null=True)),
                 ("kind", models.CharField(max_length=30)),
                 ("note", models.CharField(blank=True, max_length=200)),
+                (
+                    "other",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="records.person",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="records.person",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="records.relation",
+                    ),
+                ),
             ],
             options={
                 "abstract": False,
@@ -945,7 +2552,49 @@ class Migration(migrations.Migration):
                 ("group", models.CharField(blank=True, max_length=40)),
                 ("district", models.CharField(max_length=40)),
                 ("target_group", models.CharField(max_length=20)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="routes", to="records.case"
+                    ),
+                ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("superseded_at__isnull", True)),
+                        fields=["team"],
+                        name="route_team",
+                    ),
+                ],
+                "constraints": [
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        condition=models.Q(("superseded_at__isnull", True)),
+                        expressions=[
+                            (
+                                models.Func(
+                                    models.F("valid_from"),
+                                    models.F("valid_to"),
+                                    models.Value("[)"),
+                                    function="daterange",
+                                    output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                                ),
+                                "&&",
+                            ),
+                            ("case", "="),
+                        ],
+                        name="route_no_overlap",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to__isnull", True),
+                            ("valid_to__gte", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="route_in_order",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Screening",
@@ -958,6 +2607,22 @@ class Migration(migrations.Migration):
                 ("outcome", models.CharField(max_length=40)),
                 ("reason", models.TextField()),
                 ("risk_first", models.BooleanField(default=False)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "concern_child",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="screening",
+                        to="records.concernchild",
+                    ),
+                ),
             ],
             options={
                 "abstract": False,
@@ -975,7 +2640,53 @@ class Migration(migrations.Migration):
                 ("valid_from", models.DateField()),
                 ("valid_to", models.DateField(blank=True, null=True)),
                 ("purpose", models.CharField(max_length=200)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sharings",
+                        to="records.case",
+                    ),
+                ),
+                (
+                    "employee",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sharings",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
+            options={
+                "constraints": [
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        condition=models.Q(("superseded_at__isnull", True)),
+                        expressions=[
+                            (
+                                models.Func(
+                                    models.F("valid_from"),
+                                    models.F("valid_to"),
+                                    models.Value("[)"),
+                                    function="daterange",
+                                    output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                                ),
+                                "&&",
+                            ),
+                            ("case", "="),
+                            ("employee", "="),
+                        ],
+                        name="sharing_no_overlap",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to__isnull", True),
+                            ("valid_to__gte", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="sharing_in_order",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Task",
@@ -988,7 +2699,39 @@ class Migration(migrations.Migration):
                 ("due_on", models.DateField()),
                 ("made_at", models.DateTimeField()),
                 ("done_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="tasks", to="records.case"
+                    ),
+                ),
+                (
+                    "note",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tasks",
+                        to="records.note",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tasks",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("done_at__isnull", True)),
+                        fields=["owner", "due_on"],
+                        name="task_open",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Trace",
@@ -1014,6 +2757,12 @@ class Migration(migrations.Migration):
                 ("object_id", models.CharField(blank=True, max_length=80)),
                 ("request_id", models.CharField(max_length=40)),
             ],
+            options={
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(fields=["children"], name="trace_children"),
+                    models.Index(fields=["employee", "-at"], name="trace_employee"),
+                ],
+            },
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="employee",
@@ -1028,953 +2777,6 @@ class Migration(migrations.Migration):
                     table="records_employee",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddField(
-            model_name="absence",
-            name="employee",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="absences",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="assessment",
-            name="concluded_by",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="assessment",
-            name="opened_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="assessmentevent",
-            name="concluded_by",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="assessmentevent",
-            name="opened_by",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="assessmentevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="assessmentevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="records.assessment",
-            ),
-        ),
-        migrations.AddField(
-            model_name="assessmenttext",
-            name="assessment",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="texts", to="records.assessment"
-            ),
-        ),
-        migrations.AddField(
-            model_name="assessmenttextevent",
-            name="assessment",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="records.assessment",
-            ),
-        ),
-        migrations.AddField(
-            model_name="assessmenttextevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="assessmenttextevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="records.assessmenttext",
-            ),
-        ),
-        migrations.AddField(
-            model_name="assignment",
-            name="adviser",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="assignments",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="assignment",
-            name="case",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="assignments", to="records.case"
-            ),
-        ),
-        migrations.AddField(
-            model_name="assessmentevent",
-            name="case",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="records.case",
-            ),
-        ),
-        migrations.AddField(
-            model_name="assessment",
-            name="case",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="assessments", to="records.case"
-            ),
-        ),
-        migrations.AddField(
-            model_name="caseperiod",
-            name="case",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="periods", to="records.case"
-            ),
-        ),
-        migrations.AddField(
-            model_name="concern",
-            name="registered_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="concernassessment",
-            name="by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="concernassessment",
-            name="together_with",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="concernchild",
-            name="concern",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="children", to="records.concern"
-            ),
-        ),
-        migrations.AddField(
-            model_name="concernassessment",
-            name="concern_child",
-            field=models.OneToOneField(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="assessment",
-                to="records.concernchild",
-            ),
-        ),
-        migrations.AddField(
-            model_name="concernevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="concernevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="records.concern",
-            ),
-        ),
-        migrations.AddField(
-            model_name="concernevent",
-            name="registered_by",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="cover",
-            name="case",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="covers", to="records.case"
-            ),
-        ),
-        migrations.AddField(
-            model_name="cover",
-            name="covered",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="cover",
-            name="employee",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="covers",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="decision",
-            name="case",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="decisions", to="records.case"
-            ),
-        ),
-        migrations.AddField(
-            model_name="decision",
-            name="decided_by",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="decision",
-            name="prepared_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="consent",
-            name="decision",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="consents", to="records.decision"
-            ),
-        ),
-        migrations.AddField(
-            model_name="decisionevent",
-            name="case",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="records.case",
-            ),
-        ),
-        migrations.AddField(
-            model_name="decisionevent",
-            name="decided_by",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="decisionevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="decisionevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="records.decision",
-            ),
-        ),
-        migrations.AddField(
-            model_name="decisionevent",
-            name="prepared_by",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="deviation",
-            name="adviser",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="deviation",
-            name="case",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="deviations",
-                to="records.case",
-            ),
-        ),
-        migrations.AddField(
-            model_name="deviation",
-            name="decision",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="deviations",
-                to="records.decision",
-            ),
-        ),
-        migrations.AddField(
-            model_name="deviation",
-            name="explained_by",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="deviation",
-            name="opened_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="deviation",
-            name="owner",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="owned_deviations",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="deviationevent",
-            name="adviser",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="deviationevent",
-            name="case",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="records.case",
-            ),
-        ),
-        migrations.AddField(
-            model_name="deviationevent",
-            name="decision",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="records.decision",
-            ),
-        ),
-        migrations.AddField(
-            model_name="deviationevent",
-            name="explained_by",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="deviationevent",
-            name="opened_by",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="deviationevent",
-            name="owner",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="deviationevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="deviationevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="records.deviation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="draft",
-            name="case",
-            field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.case"
-            ),
-        ),
-        migrations.AddField(
-            model_name="draft",
-            name="employee",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="drafts",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="due",
-            name="case",
-            field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="dues", to="records.case"
-            ),
-        ),
-        migrations.AddField(
-            model_name="due",
-            name="concern",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="dues",
-                to="records.concern",
-            ),
-        ),
-        migrations.AddField(
-            model_name="due",
-            name="concern_child",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="dues",
-                to="records.concernchild",
-            ),
-        ),
-        migrations.AddField(
-            model_name="deviationevent",
-            name="due",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="records.due",
-            ),
-        ),
-        migrations.AddField(
-            model_name="deviation",
-            name="due",
-            field=models.OneToOneField(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="deviation",
-                to="records.due",
-            ),
-        ),
-        migrations.AddField(
-            model_name="dueevent",
-            name="case",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="records.case",
-            ),
-        ),
-        migrations.AddField(
-            model_name="dueevent",
-            name="concern",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="records.concern",
-            ),
-        ),
-        migrations.AddField(
-            model_name="dueevent",
-            name="concern_child",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="records.concernchild",
-            ),
-        ),
-        migrations.AddField(
-            model_name="dueevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="dueevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="records.due",
-            ),
-        ),
-        migrations.AddField(
-            model_name="employeeevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="employeeevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="followup",
-            name="by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="followup",
-            name="case",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="follow_ups", to="records.case"
-            ),
-        ),
-        migrations.AddField(
-            model_name="goalanswer",
-            name="follow_up",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="answers", to="records.followup"
-            ),
-        ),
-        migrations.AddField(
-            model_name="goalanswer",
-            name="goal",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="answers", to="records.goal"
-            ),
-        ),
-        migrations.AddField(
-            model_name="goalevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="goalevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="records.goal",
-            ),
-        ),
-        migrations.AddField(
-            model_name="goalscore",
-            name="goal",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="scores", to="records.goal"
-            ),
-        ),
-        migrations.AddField(
-            model_name="goaltask",
-            name="goal",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="tasks", to="records.goal"
-            ),
-        ),
-        migrations.AddField(
-            model_name="lowerstepanswer",
-            name="decision",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="lower_steps", to="records.decision"
-            ),
-        ),
-        migrations.AddField(
-            model_name="measure",
-            name="case",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="measures", to="records.case"
-            ),
-        ),
-        migrations.AddField(
-            model_name="measure",
-            name="entry",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="measures",
-                to="records.catalogueentry",
-            ),
-        ),
-        migrations.AddField(
-            model_name="measure",
-            name="started_by",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="started",
-                to="records.decision",
-            ),
-        ),
-        migrations.AddField(
-            model_name="dueevent",
-            name="measure",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="records.measure",
-            ),
-        ),
-        migrations.AddField(
-            model_name="due",
-            name="measure",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="dues",
-                to="records.measure",
-            ),
-        ),
-        migrations.AddField(
-            model_name="measureperiod",
-            name="by_decision",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="records.decision",
-            ),
-        ),
-        migrations.AddField(
-            model_name="measureperiod",
-            name="case",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="measure_periods", to="records.case"
-            ),
-        ),
-        migrations.AddField(
-            model_name="measureperiod",
-            name="measure",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="periods", to="records.measure"
-            ),
-        ),
-        migrations.AddField(
-            model_name="networkmember",
-            name="by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="networkmember",
-            name="case",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="network", to="records.case"
-            ),
-        ),
-        migrations.AddField(
-            model_name="note",
-            name="by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="noteevent",
-            name="by",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="noteevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="noteevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="records.note",
-            ),
-        ),
-        migrations.AddField(
-            model_name="notepart",
-            name="case",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="note_parts", to="records.case"
-            ),
-        ),
-        migrations.AddField(
-            model_name="notepart",
-            name="note",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="parts", to="records.note"
-            ),
-        ),
-        migrations.AddField(
-            model_name="notepartevent",
-            name="case",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="records.case",
-            ),
-        ),
-        migrations.AddField(
-            model_name="notepartevent",
-            name="note",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="records.note",
-            ),
-        ),
-        migrations.AddField(
-            model_name="notepartevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="notepartevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="records.notepart",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="person",
-            index=django.contrib.postgres.indexes.GinIndex(
-                django.contrib.postgres.indexes.OpClass(models.F("search_key"), name="gin_trgm_ops"),
-                name="person_search",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="person",
-            index=models.Index(fields=["sort_key"], name="person_sort"),
-        ),
-        migrations.AddIndex(
-            model_name="person",
-            index=models.Index(fields=["born_on"], name="person_born"),
-        ),
-        migrations.AddField(
-            model_name="number",
-            name="person",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="numbers", to="records.person"
-            ),
-        ),
-        migrations.AddField(
-            model_name="networkmember",
-            name="person",
-            field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.person"
-            ),
-        ),
-        migrations.AddField(
-            model_name="dueevent",
-            name="child",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="records.person",
-            ),
-        ),
-        migrations.AddField(
-            model_name="due",
-            name="child",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="dues",
-                to="records.person",
-            ),
-        ),
-        migrations.AddField(
-            model_name="concernchild",
-            name="child",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="concerns", to="records.person"
-            ),
-        ),
-        migrations.AddField(
-            model_name="case",
-            name="child",
-            field=models.OneToOneField(
-                on_delete=django.db.models.deletion.PROTECT, related_name="case", to="records.person"
-            ),
-        ),
-        migrations.AddField(
-            model_name="address",
-            name="person",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="addresses", to="records.person"
             ),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -1992,331 +2794,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddField(
-            model_name="personevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="personevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="records.person",
-            ),
-        ),
-        migrations.AddField(
-            model_name="plan",
-            name="made_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="plannedchange",
-            name="decision",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="changes", to="records.decision"
-            ),
-        ),
-        migrations.AddField(
-            model_name="plannedchange",
-            name="entry",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="records.catalogueentry",
-            ),
-        ),
-        migrations.AddField(
-            model_name="plannedchange",
-            name="measure",
-            field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.measure"
-            ),
-        ),
-        migrations.AddField(
-            model_name="planpart",
-            name="case",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="plan_parts", to="records.case"
-            ),
-        ),
-        migrations.AddField(
-            model_name="planpart",
-            name="plan",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="parts", to="records.plan"
-            ),
-        ),
-        migrations.AddField(
-            model_name="goalevent",
-            name="part",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="records.planpart",
-            ),
-        ),
-        migrations.AddField(
-            model_name="goal",
-            name="part",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="goals", to="records.planpart"
-            ),
-        ),
-        migrations.AddField(
-            model_name="planpartevent",
-            name="case",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="records.case",
-            ),
-        ),
-        migrations.AddField(
-            model_name="planpartevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="planpartevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="records.planpart",
-            ),
-        ),
-        migrations.AddField(
-            model_name="planpartevent",
-            name="plan",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="records.plan",
-            ),
-        ),
-        migrations.AddField(
-            model_name="post",
-            name="employee",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="posts", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="price",
-            name="entry",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="prices",
-                to="records.catalogueentry",
-            ),
-        ),
-        migrations.AddField(
-            model_name="catalogueentry",
-            name="provider",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="entries", to="records.provider"
-            ),
-        ),
-        migrations.AddField(
-            model_name="receipt",
-            name="by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="receipt",
-            name="concern",
-            field=models.OneToOneField(
-                on_delete=django.db.models.deletion.PROTECT, related_name="receipt", to="records.concern"
-            ),
-        ),
-        migrations.AddField(
-            model_name="relation",
-            name="other",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="related_to", to="records.person"
-            ),
-        ),
-        migrations.AddField(
-            model_name="relation",
-            name="person",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="relations", to="records.person"
-            ),
-        ),
-        migrations.AddField(
-            model_name="relationevent",
-            name="other",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="records.person",
-            ),
-        ),
-        migrations.AddField(
-            model_name="relationevent",
-            name="person",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="records.person",
-            ),
-        ),
-        migrations.AddField(
-            model_name="relationevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="relationevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="records.relation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="route",
-            name="case",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="routes", to="records.case"
-            ),
-        ),
-        migrations.AddField(
-            model_name="screening",
-            name="by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="screening",
-            name="concern_child",
-            field=models.OneToOneField(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="screening",
-                to="records.concernchild",
-            ),
-        ),
-        migrations.AddField(
-            model_name="sharing",
-            name="case",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="sharings", to="records.case"
-            ),
-        ),
-        migrations.AddField(
-            model_name="sharing",
-            name="employee",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="sharings",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="task",
-            name="case",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="tasks", to="records.case"
-            ),
-        ),
-        migrations.AddField(
-            model_name="task",
-            name="note",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="tasks",
-                to="records.note",
-            ),
-        ),
-        migrations.AddField(
-            model_name="task",
-            name="owner",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="tasks", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="trace",
-            index=django.contrib.postgres.indexes.GinIndex(fields=["children"], name="trace_children"),
-        ),
-        migrations.AddIndex(
-            model_name="trace",
-            index=models.Index(fields=["employee", "-at"], name="trace_employee"),
-        ),
-        migrations.AddConstraint(
-            model_name="absence",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                condition=models.Q(("superseded_at__isnull", True)),
-                expressions=[
-                    (
-                        models.Func(
-                            models.F("valid_from"),
-                            models.F("valid_to"),
-                            models.Value("[)"),
-                            function="daterange",
-                            output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
-                        ),
-                        "&&",
-                    ),
-                    ("employee", "="),
-                ],
-                name="absence_no_overlap",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="absence",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_to__isnull", True), ("valid_to__gte", models.F("valid_from")), _connector="OR"
-                ),
-                name="absence_in_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="assessmenttext",
-            constraint=models.UniqueConstraint(fields=("assessment", "heading"), name="heading_once"),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="assessmenttext",
             trigger=pgtrigger.compiler.Trigger(
@@ -2330,51 +2807,6 @@ class Migration(migrations.Migration):
                     table="records_assessmenttext",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="assignment",
-            index=models.Index(
-                condition=models.Q(("superseded_at__isnull", True)),
-                fields=["adviser"],
-                name="assignment_adviser",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="assignment",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                condition=models.Q(("superseded_at__isnull", True)),
-                expressions=[
-                    (
-                        models.Func(
-                            models.F("valid_from"),
-                            models.F("valid_to"),
-                            models.Value("[)"),
-                            function="daterange",
-                            output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
-                        ),
-                        "&&",
-                    ),
-                    ("case", "="),
-                ],
-                name="assignment_one_adviser",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="assignment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_to__isnull", True), ("valid_to__gte", models.F("valid_from")), _connector="OR"
-                ),
-                name="assignment_in_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="assessment",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("concluded_at__isnull", True)),
-                fields=("case", "kind"),
-                name="assessment_one_open",
             ),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -2392,46 +2824,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="caseperiod",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                condition=models.Q(("superseded_at__isnull", True)),
-                expressions=[
-                    (
-                        models.Func(
-                            models.F("valid_from"),
-                            models.F("valid_to"),
-                            models.Value("[)"),
-                            function="daterange",
-                            output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
-                        ),
-                        "&&",
-                    ),
-                    ("case", "="),
-                ],
-                name="case_period_no_overlap",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="caseperiod",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_to__isnull", True), ("valid_to__gte", models.F("valid_from")), _connector="OR"
-                ),
-                name="case_period_in_order",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="concern",
-            index=models.Index(fields=["-received_at"], name="concern_received"),
-        ),
-        migrations.AddConstraint(
-            model_name="concern",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("registered_at__gte", models.F("received_at"))),
-                name="concern_received_first",
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="concern",
             trigger=pgtrigger.compiler.Trigger(
@@ -2447,39 +2839,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="cover",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                condition=models.Q(("superseded_at__isnull", True)),
-                expressions=[
-                    (
-                        models.Func(
-                            models.F("valid_from"),
-                            models.F("valid_to"),
-                            models.Value("[)"),
-                            function="daterange",
-                            output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
-                        ),
-                        "&&",
-                    ),
-                    ("case", "="),
-                ],
-                name="cover_no_overlap",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="cover",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_to__isnull", True), ("valid_to__gte", models.F("valid_from")), _connector="OR"
-                ),
-                name="cover_in_order",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="decision",
-            index=models.Index(fields=["state"], name="decision_state"),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="decision",
             trigger=pgtrigger.compiler.Trigger(
@@ -2493,16 +2852,6 @@ class Migration(migrations.Migration):
                     table="records_decision",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="draft",
-            constraint=models.UniqueConstraint(fields=("employee", "place"), name="draft_once"),
-        ),
-        migrations.AddIndex(
-            model_name="deviation",
-            index=models.Index(
-                condition=models.Q(("ended_at__isnull", True)), fields=["team"], name="deviation_open"
             ),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -2520,115 +2869,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddIndex(
-            model_name="followup",
-            index=models.Index(fields=["case", "-held_on"], name="follow_up_case"),
-        ),
-        migrations.AddConstraint(
-            model_name="goalanswer",
-            constraint=models.UniqueConstraint(fields=("follow_up", "goal"), name="goal_answered_once"),
-        ),
-        migrations.AddIndex(
-            model_name="goalscore",
-            index=models.Index(fields=["goal", "on"], name="score_goal"),
-        ),
-        migrations.AddConstraint(
-            model_name="goalscore",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("score__gte", 0), ("score__lte", 10)), name="score_0_10"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="lowerstepanswer",
-            constraint=models.UniqueConstraint(fields=("decision", "step"), name="lower_step_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="measure",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("started_by__isnull", False),
-                    models.Q(("offered_at__isnull", False), models.Q(("agreed_with", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="measure_has_ground",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="measureperiod",
-            index=models.Index(
-                condition=models.Q(("superseded_at__isnull", True)), fields=["valid_from"], name="period_from"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="measureperiod",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                condition=models.Q(("superseded_at__isnull", True)),
-                expressions=[
-                    (
-                        models.Func(
-                            models.F("valid_from"),
-                            models.F("valid_to"),
-                            models.Value("[)"),
-                            function="daterange",
-                            output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
-                        ),
-                        "&&",
-                    ),
-                    ("measure", "="),
-                ],
-                name="measure_period_no_overlap",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="measureperiod",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                condition=models.Q(("superseded_at__isnull", True), ("placement", True)),
-                expressions=[
-                    (
-                        models.Func(
-                            models.F("valid_from"),
-                            models.F("valid_to"),
-                            models.Value("[)"),
-                            function="daterange",
-                            output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
-                        ),
-                        "&&",
-                    ),
-                    ("case", "="),
-                ],
-                name="one_placement_at_a_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="measureperiod",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_to__isnull", True), ("valid_to__gte", models.F("valid_from")), _connector="OR"
-                ),
-                name="measure_period_in_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="measureperiod",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("step__gte", 1), ("step__lte", 6)), name="measure_step"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="measureperiod",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_to__isnull", True), models.Q(("end_reason", ""), _negated=True), _connector="OR"
-                ),
-                name="ended_with_reason",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="note",
-            index=django.contrib.postgres.indexes.GinIndex(
-                django.contrib.postgres.search.SearchVector("text", config="danish"), name="note_text"
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="note",
             trigger=pgtrigger.compiler.Trigger(
@@ -2642,21 +2882,6 @@ class Migration(migrations.Migration):
                     table="records_note",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="notepart",
-            index=models.Index(fields=["case", "-held_on"], name="note_part_case"),
-        ),
-        migrations.AddConstraint(
-            model_name="notepart",
-            constraint=models.UniqueConstraint(fields=("note", "case"), name="note_part_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="notepart",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("seen_alone", False), ("child_seen", True), _connector="OR"),
-                name="alone_means_seen",
             ),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -2674,49 +2899,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="number",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("superseded_at__isnull", True)),
-                fields=("number_index",),
-                name="number_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="number",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("superseded_at__isnull", True)),
-                fields=("person",),
-                name="number_one_each",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="networkmember",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_to__isnull", True), ("valid_to__gte", models.F("valid_from")), _connector="OR"
-                ),
-                name="network_in_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="networkmember",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("closeness__gte", 1), ("closeness__lte", 3)), name="network_closeness"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="due",
-            index=models.Index(
-                condition=models.Q(("dropped_at__isnull", True), ("met_at__isnull", True)),
-                fields=["due_at"],
-                name="due_open",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="due",
-            index=models.Index(fields=["case", "kind"], name="due_case"),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="due",
             trigger=pgtrigger.compiler.Trigger(
@@ -2731,43 +2913,6 @@ class Migration(migrations.Migration):
                     when="AFTER",
                 ),
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="concernchild",
-            constraint=models.UniqueConstraint(fields=("concern", "child"), name="concern_child_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="address",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                condition=models.Q(("superseded_at__isnull", True)),
-                expressions=[
-                    (
-                        models.Func(
-                            models.F("valid_from"),
-                            models.F("valid_to"),
-                            models.Value("[)"),
-                            function="daterange",
-                            output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
-                        ),
-                        "&&",
-                    ),
-                    ("person", "="),
-                ],
-                name="address_no_overlap",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="address",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_to__isnull", True), ("valid_to__gte", models.F("valid_from")), _connector="OR"
-                ),
-                name="address_in_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="planpart",
-            constraint=models.UniqueConstraint(fields=("plan", "case"), name="plan_part_once"),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="planpart",
@@ -2799,140 +2944,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="post",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                condition=models.Q(("superseded_at__isnull", True)),
-                expressions=[
-                    (
-                        models.Func(
-                            models.F("valid_from"),
-                            models.F("valid_to"),
-                            models.Value("[)"),
-                            function="daterange",
-                            output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
-                        ),
-                        "&&",
-                    ),
-                    ("employee", "="),
-                    ("role", "="),
-                    ("team", "="),
-                ],
-                name="post_no_overlap",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="post",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_to__isnull", True), ("valid_to__gte", models.F("valid_from")), _connector="OR"
-                ),
-                name="post_in_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="post",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("weekly_hours__gte", 0), ("weekly_hours__lte", 60)), name="post_hours"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="price",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                condition=models.Q(("superseded_at__isnull", True)),
-                expressions=[
-                    (
-                        models.Func(
-                            models.F("valid_from"),
-                            models.F("valid_to"),
-                            models.Value("[)"),
-                            function="daterange",
-                            output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
-                        ),
-                        "&&",
-                    ),
-                    ("entry", "="),
-                ],
-                name="price_no_overlap",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="price",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_to__isnull", True), ("valid_to__gte", models.F("valid_from")), _connector="OR"
-                ),
-                name="price_in_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="price",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ore_per_day__gte", 0)), name="price_positive"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="catalogueentry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("step__gte", 1), ("step__lte", 6)), name="entry_step"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="catalogueentry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("age_to__gte", models.F("age_from"))), name="entry_ages"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="catalogueentry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("section", ""), _negated=True), ("step__lte", 2), _connector="OR"
-                ),
-                name="entry_without_section_low",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="relation",
-            index=models.Index(fields=["other", "kind"], name="relation_back"),
-        ),
-        migrations.AddConstraint(
-            model_name="relation",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                condition=models.Q(("superseded_at__isnull", True)),
-                expressions=[
-                    (
-                        models.Func(
-                            models.F("valid_from"),
-                            models.F("valid_to"),
-                            models.Value("[)"),
-                            function="daterange",
-                            output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
-                        ),
-                        "&&",
-                    ),
-                    ("person", "="),
-                    ("other", "="),
-                    ("kind", "="),
-                ],
-                name="relation_no_overlap",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="relation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_to__isnull", True), ("valid_to__gte", models.F("valid_from")), _connector="OR"
-                ),
-                name="relation_in_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="relation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("person", models.F("other")), _negated=True), name="relation_to_another"
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="relation",
             trigger=pgtrigger.compiler.Trigger(
@@ -2946,77 +2957,6 @@ class Migration(migrations.Migration):
                     table="records_relation",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="route",
-            index=models.Index(
-                condition=models.Q(("superseded_at__isnull", True)), fields=["team"], name="route_team"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="route",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                condition=models.Q(("superseded_at__isnull", True)),
-                expressions=[
-                    (
-                        models.Func(
-                            models.F("valid_from"),
-                            models.F("valid_to"),
-                            models.Value("[)"),
-                            function="daterange",
-                            output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
-                        ),
-                        "&&",
-                    ),
-                    ("case", "="),
-                ],
-                name="route_no_overlap",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="route",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_to__isnull", True), ("valid_to__gte", models.F("valid_from")), _connector="OR"
-                ),
-                name="route_in_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sharing",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                condition=models.Q(("superseded_at__isnull", True)),
-                expressions=[
-                    (
-                        models.Func(
-                            models.F("valid_from"),
-                            models.F("valid_to"),
-                            models.Value("[)"),
-                            function="daterange",
-                            output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
-                        ),
-                        "&&",
-                    ),
-                    ("case", "="),
-                    ("employee", "="),
-                ],
-                name="sharing_no_overlap",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sharing",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_to__isnull", True), ("valid_to__gte", models.F("valid_from")), _connector="OR"
-                ),
-                name="sharing_in_order",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="task",
-            index=models.Index(
-                condition=models.Q(("done_at__isnull", True)), fields=["owner", "due_on"], name="task_open"
             ),
         ),
     ]
