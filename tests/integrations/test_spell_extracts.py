@@ -150,15 +150,23 @@ def test_an_overlap_is_told_by_its_lines(tmp_path: Path) -> None:
 def test_the_reach_is_read_from_the_years_or_else_from_the_ends(tmp_path: Path) -> None:
     with_years = read(
         tmp_path,
-        "CHILD,DECOM,DEC,PLACE,YEAR\na,2015-04-01,,U4,2019\nb,2015-04-01,,U4,2021/22\nb,2015-04-01,,T0,1066\n",
+        "CHILD,DECOM,DEC,PLACE,YEAR\na,2015-04-01,,U4,2019\nb,2015-04-01,,U4,2021/22\nb,2015-04-01,,T0,2018\nc,,,U4,ukendt\n",
     )
     without = read(
         tmp_path, f"{HEAD}a,2015-04-01,2017-01-01,U4,S\nb,2019-01-01,,U4,S\na,2017-01-01,2018-06-01,U4,S\n"
     )
     nothing = read(tmp_path, f"{HEAD}a,2015-04-01,,U4,S\n")
-    assert vars(with_years.extract.reach) == {"first": date(2019, 4, 1), "last": date(2022, 3, 31)}
+    assert vars(with_years.extract.reach) == {"first": date(2018, 4, 1), "last": date(2022, 3, 31)}
     assert vars(without.extract.reach) == {"first": date(2017, 1, 1), "last": date(2018, 6, 1)}
     assert vars(nothing.extract.reach) == {"first": None, "last": None}
+
+
+@pytest.mark.parametrize("first", ["sep=;", '"sep=;"', "SEP=;"])
+def test_the_line_that_names_the_delimiter_is_no_header(tmp_path: Path, first: str) -> None:
+    text = f"{first}\r\nCHILD;DECOM;DEC;PLACE;RNE\r\na;2015-04-01;;U4;S\r\nb;nej;;U4;S\r\n"
+    reading = read(tmp_path, text.encode("utf-8-sig"))
+    assert (reading.rows_in, len(reading.extract.spells)) == (2, 1)
+    assert [row.line.number for row in reading.listed] == [4]
 
 
 def test_the_same_content_has_the_same_digest_and_another_has_another(tmp_path: Path) -> None:

@@ -51,6 +51,14 @@ def test_a_danish_extract_is_read_by_a_mapping_of_its_own(tmp_path: Path) -> Non
     assert vars(reading.extract.reach) == {"first": date(2024, 2, 1), "last": date(2024, 3, 1)}
 
 
+def test_the_reach_ends_on_the_last_day_that_is_shown(tmp_path: Path) -> None:
+    mapping = load_mapping(name=str(mapped(tmp_path, OWN.replace("first_start", "first_end"))))
+    episodes = tmp_path / "ophold.csv"
+    episodes.write_text("Barn;Fra;Til;Anbringelsessted\n1;01-02-2024;29-02-2024;Netværk\n", encoding="utf-8")
+    reach = read_extract(episodes=episodes, children=None, mapping=mapping).extract.reach
+    assert vars(reach) == {"first": date(2024, 2, 29), "last": date(2024, 2, 29)}
+
+
 @pytest.mark.parametrize(
     ("old", "new", "line", "reason"),
     [

@@ -65,11 +65,12 @@ def read_extract(*, episodes: Path, children: Path | None, mapping: SpellMapping
     table = read_table(file=episodes, names=_names(mapping.columns.values()))
     columns = columns_of(table=table, mapping=mapping)
     listed, dated = _judged(table, columns)
+    years = [year_of(line=line, columns=columns) for line in table.rows]
     spells = _latest(dated)
     born, unknown = births(file=children, mapping=mapping, of={spell.child for spell in spells})
     overlaps = tuple(_overlaps(spells))
     return Reading(
-        extract=Extract(name or mapping.name, mapping.name, _reach(dated, spells, mapping), spells, born),
+        extract=Extract(name or mapping.name, mapping.name, _reach(years, spells, mapping), spells, born),
         header=table.header,
         rows_in=len(table.rows),
         merged=len(dated) - len(spells),
@@ -111,12 +112,14 @@ def _overlaps(spells: tuple[Spell, ...]) -> Iterator[tuple[Spell, Spell]]:
             yield earlier, later
 
 
-def _reach(dated: list[Dated], spells: tuple[Spell, ...], mapping: SpellMapping) -> Reach:
-    years = [row.year for row in dated if MINYEAR <= row.year < MAXYEAR]
+def _reach(returns: list[int], spells: tuple[Spell, ...], mapping: SpellMapping) -> Reach:
+    """From the years of all rows, the listed too: their return was handed in; else from the written days."""
+    years = [year for year in returns if MINYEAR <= year < MAXYEAR]
     if years and mapping.years_begin:
         month, day = mapping.years_begin
         return Reach(date(min(years), month, day), date(max(years) + 1, month, day) - timedelta(days=1))
-    ends = [spell.end for spell in spells if spell.end]
+    shown = timedelta(days=1 if mapping.ends_on_last_day else 0)
+    ends = [spell.end - shown for spell in spells if spell.end]
     starts = [spell.start for spell in spells] if mapping.reaches_from_start else []
     known = ends + starts
     return Reach(min(known, default=None), max(known, default=None))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,8 @@ from pathlib import Path
 from varigespor.norms.reading import FileRefused
 
 DELIMITERS = (",", ";", "\t", "|")
+NAMED = re.compile(r'"?sep=(.)"?\s*$', re.IGNORECASE)
+"""The line above the header with which a spreadsheet is told the delimiter."""
 LONGEST_CELL = 100
 """Lines that one quoted cell may span; a quote open for longer is a stray one and stands for itself."""
 END = "\0"
@@ -61,7 +64,11 @@ def read_table(*, file: Path, names: Iterable[str]) -> Table:
     except OSError as error:
         raise FileRefused(file, 1, "Filen findes ikke eller kan ikke læses.") from error
     lines = list(io.StringIO(decoded(file=file, content=content), newline=None))
-    rows = _rows(lines, _delimiter(lines, names))
+    named = NAMED.match(lines[0]) if lines else None
+    if named:
+        lines[0] = "\n"  # no row, and the lines below keep their numbers
+    choices = (*DELIMITERS, named[1]) if named else DELIMITERS
+    rows = _rows(lines, _delimiter(lines, names, choices))
     return Table(file, next(rows, Line(1, ())), tuple(rows))
 
 
@@ -89,14 +96,14 @@ def _without_zeros(file: Path, text: str) -> str:
     return text
 
 
-def _delimiter(lines: list[str], names: Iterable[str]) -> str:
+def _delimiter(lines: list[str], names: Iterable[str], choices: Iterable[str]) -> str:
     wanted = {name.casefold() for name in names}
 
     def known(delimiter: str) -> int:
         header = next(_rows(lines, delimiter), Line(1, ()))
         return len(wanted & {cell.strip().casefold() for cell in header.cells})
 
-    return max(DELIMITERS, key=known)
+    return max(choices, key=known)
 
 
 def _rows(lines: list[str], delimiter: str) -> Iterator[Line]:
