@@ -18,5 +18,10 @@ def commanded(*arguments: str, stdin: str = "", **settings: str) -> subprocess.C
     """What `varigespor <arguments>` answers."""
     command = [sys.executable, "-m", "varigespor.run.cli", *arguments]
     return subprocess.run(
-        command, capture_output=True, text=True, input=stdin, env=surroundings(**settings), check=False
+        command,
+        capture_output=True,
+        encoding="utf-8",
+        input=stdin,
+        env=surroundings(**settings),
+        check=False,
     )

@@ -6,6 +6,7 @@ import ast
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -44,6 +45,16 @@ def test_reading_files_needs_no_setting_and_no_django() -> None:
     listed = commanded("norms", "--json")
     assert listed.returncode == 0, listed.stderr
     assert json.loads(listed.stdout)["norms"]
+
+
+@pytest.mark.parametrize("question", [["stock", "--on"], ["moves", "--to", "2020-01-01", "--from"]])
+def test_a_terminal_of_another_alphabet_gets_utf_8(question: list[str], tmp_path: Path) -> None:
+    file = tmp_path / "ophold.csv"
+    file.write_text("CHILD,DECOM,PLACE,DEC\na,2019-04-01,U4,\n")
+    sources = ["--spells", str(file), "--mapping", "ssda903"]
+    done = commanded("results", *question, "2019-03-01", *sources, PYTHONIOENCODING="latin-1")
+    assert done.returncode == 0, done.stderr
+    assert "på trappen" in done.stdout or "→" in done.stdout
 
 
 def test_production_refuses_to_serve_and_says_what_to_set() -> None:

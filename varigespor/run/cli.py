@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import io
 import pkgutil
 import sys
 from types import ModuleType
@@ -22,7 +23,10 @@ class Misspelt(Exception):
 
 
 def main() -> None:
-    """Run the command that the arguments name, and exit with its status."""
+    """Run the command that the arguments name, and exit with its status; what it says is UTF-8 everywhere."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")
     sys.exit(answered(arguments=sys.argv[1:]))
 
 
