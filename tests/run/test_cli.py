@@ -73,57 +73,6 @@ def test_json_is_one_object_also_when_refused() -> None:
     assert set(json.loads(refused.stdout)) == {"error"}
 
 
-@pytest.mark.django_db(transaction=True)
-def test_the_first_person_is_made_and_found(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from io import StringIO
-
-    from varigespor.records.models import Employee
-
-    new = [
-        "person",
-        "add",
-        "mette",
-        "Mette Øvgaard",
-        "--role",
-        "adviser",
-        "--team",
-        "east",
-        "--password-stdin",
-    ]
-    monkeypatch.setattr(sys, "stdin", StringIO("et langt kodeord til prøven\n"))
-    assert cli.answered(arguments=new) == 0
-    assert Employee.objects.get(username="mette").check_password("et langt kodeord til prøven")
-    capsys.readouterr()
-    assert cli.answered(arguments=["person", "list", "--json"]) == 0
-    people = json.loads(capsys.readouterr().out)["people"]
-    assert [(person["name"], person["role"]) for person in people] == [("Mette Øvgaard", "adviser")]
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize(
-    ("arguments", "password", "said"),
-    [
-        (["--team", "nord"], "et langt kodeord til prøven", "east"),
-        (["--team", "east"], "kort", "12 tegn"),
-    ],
-)
-def test_a_person_who_cannot_be_made_is_refused(
-    arguments: list[str],
-    password: str,
-    said: str,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    from io import StringIO
-
-    monkeypatch.setattr(sys, "stdin", StringIO(f"{password}\n"))
-    new = ["person", "add", "ny", "Ny Prøvsen", "--role", "adviser", "--password-stdin", *arguments]
-    assert cli.answered(arguments=new) == 2
-    assert said in capsys.readouterr().err
-
-
 @pytest.mark.django_db
 def test_check_finds_nothing_wrong_here(capsys: pytest.CaptureFixture[str]) -> None:
     cast.build()

@@ -71,6 +71,14 @@ def give_post(*, by: Asker, at: datetime, to: Employee, post: NewEmployee) -> Po
         return _post(to, post, at)
 
 
+def set_password(*, by: Asker, at: datetime, employee: Employee, password: str) -> None:
+    """A new password; sessions that began with the old one end with their next request."""
+    with acting(by=by, at=at, act=Act.MANAGE_STAFF) as trace:
+        trace.about(employee)
+        employee.set_password(password)
+        employee.save(update_fields=["password"])
+
+
 def set_hours(*, by: Asker, at: datetime, post: Post, hours: Decimal, since: date) -> Post:
     """The post goes on with other weekly hours from a day; the cap follows."""
     with acting(by=by, at=at, act=Act.MANAGE_STAFF) as trace:
