@@ -99,6 +99,18 @@ def test_without_a_terminal_the_pipe_is_named(
     assert "--password-stdin" in json.loads(capsys.readouterr().out)["error"]
 
 
+def test_no_answer_to_the_question_is_an_interruption(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def nothing(_asked: str) -> str:
+        raise EOFError
+
+    monkeypatch.setattr(sys, "stdin", Terminal())
+    monkeypatch.setattr(getpass, "getpass", nothing)
+    assert cli.answered(arguments=["person", *new()]) == 130
+    assert "Afbrudt" in capsys.readouterr().err
+
+
 def test_somebody_who_is_here_gets_a_new_password(piped: Answer, capsys: pytest.CaptureFixture[str]) -> None:
     mette = cast.build().employee("mette")
     client = Client()

@@ -39,7 +39,7 @@ def answered(*, arguments: list[str]) -> int:
         return int(module.run(chosen))
     except Misspelt as misspelt:
         return refuse(reason=str(misspelt), as_json=as_json)
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, EOFError):  # Ctrl-C, or Ctrl-D where a password was asked for
         print("Afbrudt.", file=sys.stderr)
         return INTERRUPTED
     except Exception as error:

@@ -26,10 +26,11 @@ def run(arguments: argparse.Namespace) -> int:  # noqa: ARG001
     application = os.environ.get("DATABASE_URL", "")
     owner = os.environ.get("DATABASE_OWNER_URL", "")
     if not application:
-        from varigespor.run.database import database
+        from varigespor.run.database import database, migrate
 
         with database():
-            return ANSWERED
+            migrate()  # also where nothing waits: the rights may have been lost
+        return ANSWERED
     if not owner:
         return refuse(reason=NO_OWNER, as_json=False)
     os.environ["DATABASE_URL"] = owner
