@@ -13,7 +13,7 @@ from varigespor.domain.access import Asker, Role
 from varigespor.domain.deadlines import TOWN
 from varigespor.domain.people import NewPerson, NewRelation, RelationKind
 from varigespor.norms.configuration import Municipality, shipped
-from varigespor.records.models import Case, CatalogueEntry, ConcernChild, Employee, Person
+from varigespor.records.models import Case, CatalogueEntry, ConcernChild, Employee, Person, Post
 
 START = datetime(2026, 11, 20, 19, 30, tzinfo=UTC)  # a Friday night, 20.30 in Denmark
 HIRED = date(2024, 1, 1)
@@ -81,6 +81,12 @@ FAMILY = (
     ("Signe", "Øvang", date(1990, 2, 1), "Prøvevej 8, Hjallerup"),
     ("Rune", "Prøvsen", date(1988, 7, 30), "Øvestien 3, Asaa"),
 )
+
+
+def hours(cast: Cast, name: str, weekly: int, *, at: datetime = START) -> None:
+    """An adviser's posts have other hours, as known from the moment."""
+    for post in Post.objects.current().filter(employee=cast.employee(name)):
+        post.revise(at=at, weekly_hours=weekly)
 
 
 def concern(cast: Cast, *, at: datetime = START, children: tuple[Person, ...] = ()) -> ConcernChild:

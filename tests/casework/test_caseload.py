@@ -11,7 +11,7 @@ from varigespor.domain.caseload import Allocation, Change, Holding, NewCover
 from varigespor.domain.people import NewPerson
 from varigespor.domain.refusals import Conflict, NotAllowed, Refused
 from varigespor.domain.teams import NewRoute, TargetGroup
-from varigespor.records.models import Assignment, Case, CasePeriod, Cover, Deviation, Due, Person, Post, Route
+from varigespor.records.models import Assignment, Case, CasePeriod, Cover, Deviation, Due, Person, Route
 from varigespor.records.queries.caseload import Load, loads
 
 pytestmark = pytest.mark.django_db
@@ -37,7 +37,7 @@ def give(town: cast.Cast, case: Case, to: str, by: str = "karin", **more: object
 
 def small(town: cast.Cast, name: str = "mette") -> None:
     """An adviser of two hours a week has room for one child."""
-    Post.objects.filter(employee=town.employee(name)).update(weekly_hours=2)
+    cast.hours(town, name, 2)
 
 
 def refused(act: object, *arguments: object, **more: object) -> set[str]:

@@ -157,4 +157,4 @@ def test_the_database_holds_closeness_and_the_order_of_days() -> None:
     row = add(town, case, GRETHE)
     for changes, name in (({"closeness": 4}, "closeness"), ({"valid_to": date(2020, 1, 1)}, "in_order")):
         with pytest.raises(IntegrityError, match=f"network_{name}"), transaction.atomic():
-            NetworkMember.objects.filter(pk=row.pk).update(**changes)
+            row.revise(at=AT, **changes)

@@ -16,7 +16,7 @@ from varigespor.domain.caseload import Allocation
 from varigespor.domain.refusals import NotAllowed, Refused
 from varigespor.domain.reopening import Reopening
 from varigespor.domain.teams import NewRoute, TargetGroup
-from varigespor.records.models import Assignment, Case, CasePeriod, Deviation, Due, Post, Route, Trace
+from varigespor.records.models import Assignment, Case, CasePeriod, Deviation, Due, Route, Trace
 from varigespor.records.queries.cases import closed, facts, last_period
 
 pytestmark = pytest.mark.django_db
@@ -115,7 +115,7 @@ def test_an_open_case_and_a_day_in_the_past_are_refused_and_nothing_is_opened() 
 def test_the_cap_holds_as_when_allocating() -> None:
     town = cast.build()
     case = shut(town)
-    Post.objects.filter(employee=town.employee("lone")).update(weekly_hours=0)
+    cast.hours(town, "lone", 0)
     with pytest.raises(Refused, match="Skriv hvorfor"):
         again(town, case)
     with pytest.raises(Refused, match="Kun en leder"):

@@ -38,6 +38,19 @@ def test_danish_order() -> None:
     assert set(ordered[4:]) == {"Aagaard", "Ågård"}
 
 
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["André", "Andrup", "Andå"],
+        ["Müller", "Myrup", "Mørk", "Mår"],
+        ["Leon", "Léonsen", "Leth", "Løvsen"],
+        ["Æble", "Ärlig", "Øst", "Österby", "A\u030aberg"],
+    ],
+)
+def test_accents_are_folded_but_not_the_danish_letters(names: list[str]) -> None:
+    assert sorted(names, key=lambda name: sort_key(given_name="", family_name=name)) == names
+
+
 @given(st.dates(date(1950, 1, 1), date(2020, 1, 1)), st.integers(0, 30000))
 def test_age_grows_by_one_a_year(born_on: date, days: int) -> None:
     on = date.fromordinal(born_on.toordinal() + days)

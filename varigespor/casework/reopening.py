@@ -42,8 +42,8 @@ def reopen(
         row = caseload.allocate(
             by=by, at=at, case=case, allocation=reopening.allocation, municipality=municipality
         )
-        period = CasePeriod.objects.current().filter(case=case, valid_to__isnull=True)
-        period.update(opening_reason=reopening.reason.strip())
+        period = CasePeriod.objects.current().get(case=case, valid_to__isnull=True)
+        period.revise(at=at, opening_reason=reopening.reason.strip())
         trace.about(case)
     return row
 

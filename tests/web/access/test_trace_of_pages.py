@@ -114,7 +114,7 @@ class TestWhatIsNotThere:
         write_notes(town, case, 1)
         client.force_login(town.employee("mette"))
         assert "Opgave 0" in client.get("/min-dag/").content.decode()
-        case.assignments.update(adviser=town.employee("lone"))
+        case.assignments.get().revise(at=cast.START, adviser_id=town.employee("lone").pk)
         assert "Opgave 0" not in client.get("/min-dag/").content.decode()
         assert client.post(reverse("myday:finish", args=[Task.objects.get().pk])).status_code == 404
         assert Task.objects.get().done_at is None

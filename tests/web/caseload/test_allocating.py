@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests import cast
-from varigespor.records.models import Assignment, Case, Cover, Deviation, Post, Route, Sharing
+from varigespor.records.models import Assignment, Case, Cover, Deviation, Route, Sharing
 
 pytestmark = pytest.mark.django_db
 
@@ -69,7 +69,7 @@ def test_nothing_chosen_says_so(client: Client, town: cast.Cast, case: Case) -> 
 def test_the_cap_is_said_first_and_the_leader_goes_past_it(
     client: Client, town: cast.Cast, case: Case
 ) -> None:
-    Post.objects.filter(employee=town.employee("mette")).update(weekly_hours=0)
+    cast.hours(town, "mette", 0)
     client.force_login(town.employee("karin"))
     mette = town.employee("mette").pk
     body = client.post(url("allocate", case), posted(case, mette)).content.decode()
@@ -84,7 +84,7 @@ def test_the_cap_is_said_first_and_the_leader_goes_past_it(
 
 
 def test_a_coordinator_is_told_that_a_leader_must(client: Client, town: cast.Cast, case: Case) -> None:
-    Post.objects.filter(employee=town.employee("mette")).update(weekly_hours=0)
+    cast.hours(town, "mette", 0)
     client.force_login(town.employee("rikke"))
     body = client.post(url("allocate", case), posted(case, town.employee("mette").pk)).content.decode()
     assert "Kun en leder kan fordele over loftet" in body

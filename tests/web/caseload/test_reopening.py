@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from tests import cast
 from varigespor.casework import closing
-from varigespor.records.models import Assignment, Case, CasePeriod, Deviation, Post, Trace
+from varigespor.records.models import Assignment, Case, CasePeriod, Deviation, Trace
 from varigespor.records.queries.closed_cases import closed_lately
 
 pytestmark = pytest.mark.django_db
@@ -115,7 +115,7 @@ def test_two_clicks_open_it_once_and_the_wrong_verb_is_405(town: cast.Cast, case
 
 
 def test_the_cap_is_said_first(town: cast.Cast, case: Case) -> None:
-    Post.objects.filter(employee=town.employee("lone")).update(weekly_hours=0)
+    cast.hours(town, "lone", 0)
     client = signed_in(town, "karin")
     body = client.post(url(case), posted(town, case)).content.decode()
     assert "Loftet er nået. Lone Fiktivsen" in body and "Mor beder om hjælp igen." in body

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from tests import cast
 from varigespor.domain.deviations import DeviationKind
-from varigespor.records.models import Case, Deviation, Due, Post, Trace
+from varigespor.records.models import Case, Deviation, Due, Trace
 
 pytestmark = pytest.mark.django_db
 
@@ -95,8 +95,7 @@ def test_what_an_act_opened_is_explained_and_ended(client: Client, town: cast.Ca
 def test_a_leader_says_why_somebody_is_above_the_cap_and_ends_it(
     client: Client, town: cast.Cast, case: Case
 ) -> None:
-    posts = Post.objects.filter(employee=town.employee("mette"))
-    posts.update(weekly_hours=1)
+    cast.hours(town, "mette", 1)
     url = reverse("deviations:over_cap", args=[town.employee("mette").pk])
     client.force_login(town.employee("karin"))
     assert "Skriv hvorfor" in client.get("/teamet/").content.decode()
@@ -104,7 +103,7 @@ def test_a_leader_says_why_somebody_is_above_the_cap_and_ends_it(
     until = timezone.localdate() + timedelta(days=9)
     why = {"doing": "over", "over_cap_reason": "Nedsat tid fra i dag", "over_cap_until": until}
     assert client.post(url, why).status_code == 302
-    posts.update(weekly_hours=37)
+    cast.hours(town, "mette", 37)
     assert "under loftet igen siden" in client.get(url).content.decode()
     assert client.post(url, {"doing": "end", "text": "Fuld tid igen"}).status_code == 302
     assert Deviation.objects.get().ended_at is not None

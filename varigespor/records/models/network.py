@@ -7,7 +7,7 @@ from django.db import models
 from .case import Case
 from .employee import Employee
 from .person import Person
-from .times import Valid, in_order
+from .times import Valid, in_order, no_overlap
 
 
 class NetworkMember(Valid):
@@ -27,6 +27,7 @@ class NetworkMember(Valid):
 
     class Meta:
         constraints = [
+            no_overlap(name="network_line_no_overlap", equal=["line"]),
             in_order(name="network_in_order"),
             models.CheckConstraint(
                 name="network_closeness", condition=models.Q(closeness__gte=1, closeness__lte=3)

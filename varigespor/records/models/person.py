@@ -20,7 +20,7 @@ class Person(Row):
     given_name = models.CharField(max_length=80)
     family_name = models.CharField(max_length=80)
     search_key = models.CharField(max_length=200)
-    sort_key = models.CharField(max_length=200)
+    sort_key = models.CharField(max_length=200, db_collation="C")
     sex = models.CharField(max_length=1, blank=True)
     born_on = models.DateField(null=True, blank=True)
     due_on = models.DateField(null=True, blank=True)
