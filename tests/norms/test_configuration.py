@@ -58,9 +58,13 @@ def test_parts_are_found_by_key() -> None:
     assert found.team_of(district="hjallerup") == "east"
     assert found.district_name("bronderslev_syd") == "Brønderslev Syd"
     assert [found.team_name(key) for key in ("west", "unge_center")] == ["Team Vest", "Unge Center"]
-    for ask in (lambda: found.team_of(district="agersted"), lambda: found.district_name("agersted")):
-        with pytest.raises(NormMissing, match="»agersted« findes ikke i Brønderslev"):
-            ask()
+    with pytest.raises(NormMissing, match="»agersted« findes ikke i Brønderslev"):
+        found.team_of(district="agersted")
+
+
+def test_a_key_that_the_files_lost_is_shown_as_it_is() -> None:
+    found = shipped(name="herning")
+    assert (found.team_name("east"), found.district_name("hjallerup")) == ("east", "hjallerup")
 
 
 def test_a_folder_of_ones_own_is_chosen_by_its_path(tmp_path: Path) -> None:

@@ -27,7 +27,9 @@ def test_intake_finds_everybody_by_sound(words: str) -> None:
     assert found(text=words, asker=town.asker("bo"), on=TODAY) == [row]
 
 
-@pytest.mark.parametrize("words", ["140318", "14.03.2018", "14/3/2018", "14-03-18", "14032018"])
+@pytest.mark.parametrize(
+    "words", ["2018-03-14", "2018.3.14", "140318", "14.03.2018", "14/3/2018", "14-03-18", "14032018"]
+)
 def test_by_birth_day(words: str) -> None:
     town = cast.build()
     assert found(text=words, asker=town.asker("bo"), on=TODAY) == [town.alma]
@@ -38,6 +40,15 @@ def test_by_number_and_only_the_whole_number() -> None:
     row = add(town, "Ida", "Opdigt", number="741018-9001")
     assert found(text="7410189001", asker=town.asker("bo"), on=TODAY) == [row]
     assert found(text="741018900", asker=town.asker("bo"), on=TODAY) == []
+
+
+def test_a_replaced_number_still_finds_the_child() -> None:
+    town = cast.build()
+    row = add(town, "Ida", "Opdigt", number="741018-9001")
+    now = NewPerson("Ida", "Opdigt", number="741019-9002")
+    people.correct(by=town.asker("bo"), at=AT, person=row, known=now, version=row.version)
+    for number in ("741018-9001", "741019-9002"):
+        assert found(text=number, asker=town.asker("bo"), on=TODAY) == [row]
 
 
 def test_nothing_and_punctuation_find_nobody() -> None:

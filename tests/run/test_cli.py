@@ -92,3 +92,14 @@ def test_check_misses_a_key_that_sealed_something(
     assert cli.answered(arguments=["check", "--json"]) == 2
     keys = next(check for check in json.loads(capsys.readouterr().out)["checks"] if check["part"] == "nøgler")
     assert "oeve" in keys["wrong"]
+
+
+@pytest.mark.django_db
+def test_check_names_the_file_that_lost_a_key(capsys: pytest.CaptureFixture[str], settings: object) -> None:
+    cast.allocated(cast.build())
+    settings.MUNICIPALITY = "herning"  # type: ignore[attr-defined]
+    assert cli.answered(arguments=["check", "--json"]) == 2
+    found = {check["part"]: check for check in json.loads(capsys.readouterr().out)["checks"]}
+    lost = found["kommunens nøgler"]
+    assert "teams.yaml mangler »east«" in lost["wrong"] and "districts.yaml mangler" in lost["wrong"]
+    assert "ended:" in lost["remedy"]

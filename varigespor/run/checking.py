@@ -17,6 +17,12 @@ KEY_NAMES = "SELECT DISTINCT split_part(encode({column}, 'escape'), ':', 1) FROM
 MAY_REWRITE = """SELECT rolsuper OR has_table_privilege('records_trace', 'UPDATE, DELETE, TRUNCATE')
     FROM pg_roles WHERE rolname = current_user"""
 
+STRUCTURE = {
+    "teams.yaml": tuple((model, "team") for model in ("Post", "Route", "ConcernChild", "Due", "Deviation")),
+    "groups.yaml": (("Post", "group"), ("Route", "group")),
+    "districts.yaml": (("Post", "district"), ("Route", "district"), ("Address", "district")),
+}
+
 
 @dataclass(frozen=True)
 class Finding:
@@ -66,6 +72,7 @@ def rows() -> Iterator[Finding]:
             cursor.execute(MAY_REWRITE)
             yield _rights(cursor.fetchone()[0])
         yield _keys()
+        yield _structure()
     except Error as error:
         reason = str(error).splitlines()[0]
         yield Finding("database", f"Svarer ikke: {reason}", "Se, om serveren kører, og ret DATABASE_URL.")
@@ -102,6 +109,45 @@ def _keys() -> Finding:
         return Finding("nøgler")
     remedy = "Sæt nøglen tilbage, sidst i ENCRYPTION_KEYS."
     return Finding("nøgler", f"Noget er krypteret med en nøgle, der mangler: {', '.join(lost)}.", remedy)
+
+
+def _structure() -> Finding:
+    """Every key of the municipality's structure that a row names still stands in its files."""
+    from django.conf import settings as chosen_settings
+
+    town = chosen(municipality=chosen_settings.MUNICIPALITY)
+    known = {
+        "teams.yaml": {"", *town.teams, *town.groups, *town.units},
+        "groups.yaml": {"", *town.groups},
+        "districts.yaml": {"", *town.districts},
+    }
+    lost = {file: sorted(_named(STRUCTURE[file]) - keys) for file, keys in known.items()}
+    if not any(lost.values()):
+        return Finding("kommunens nøgler")
+    words = "; ".join(f"{file} mangler {_quoted(keys)}" for file, keys in lost.items() if keys)
+    remedy = (
+        f"Sæt nøglen tilbage i den fil i {town.name}s mappe med ended: og dagen, den sluttede"
+        " (en enheds nøgle i units.yaml), eller vælg den MUNICIPALITY, databasen hører til."
+    )
+    return Finding(
+        "kommunens nøgler", f"Rækker i databasen nævner nøgler, som filerne ikke har: {words}.", remedy
+    )
+
+
+def _quoted(keys: list[str]) -> str:
+    return ", ".join(f"»{key}«" for key in keys)
+
+
+def _named(columns: tuple[tuple[str, str], ...]) -> set[str]:
+    """The keys that stand in the columns, of rows of any day: pages show the old ones too."""
+    from django.apps import apps
+
+    records = apps.get_app_config("records")
+    return {
+        key
+        for model, column in columns
+        for key in records.get_model(model)._default_manager.values_list(column, flat=True).distinct()
+    }
 
 
 def _used_keys() -> set[str]:

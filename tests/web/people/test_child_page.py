@@ -1,6 +1,8 @@
 """The child's page: it works, a team mate may not, a stranger gets the 404 of nothing."""
 
+from collections.abc import Iterator
 from datetime import timedelta
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -11,9 +13,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests import cast
-from varigespor.casework import people
+from varigespor.casework import closing, people
 from varigespor.domain.people import NewPerson
 from varigespor.records.models import Case, Trace
+from varigespor.web.asked import municipality
 
 pytestmark = pytest.mark.django_db
 
@@ -137,3 +140,43 @@ def test_custody_is_said_once_and_a_sibling_leads_to_its_page(
     body = client.get(url(case)).content.decode()
     assert "Fælles: Rune Prøvsen og Signe Øvang" in body
     assert f'<a href="{reverse("people:child", args=[sibling.pk])}">Storm Øvang</a>' in body
+
+
+def test_the_district_of_a_protected_address_is_kept_from_those_without_the_right(
+    client: Client, town: cast.Cast, case: Case
+) -> None:
+    at = timezone.now()
+    district = town.town.district_name(case.routes.get().district)
+    home = NewPerson("", "", address="Markør Prøvevej 77", address_protected=True)
+    closing.share(
+        by=town.asker("mette", at), at=at, case=case, employee=town.employee("vagn").pk, purpose="Trivsel"
+    )
+    sign_in(client, town, "vagn")
+    assert district in client.get(url(case)).content.decode()
+    people.move(by=town.asker("mette", at), at=at, person=case.child, home=home, since=timezone.localdate())
+    assert district not in client.get(url(case)).content.decode()
+    sign_in(client, town, "mette")
+    assert district in client.get(url(case)).content.decode()
+
+
+@pytest.fixture
+def served_by_herning(settings: Any) -> Iterator[None]:
+    """The rows are Øvekommune's, the files another municipality's."""
+    settings.MUNICIPALITY = "herning"
+    municipality.cache_clear()
+    yield
+    municipality.cache_clear()
+
+
+@pytest.mark.usefixtures("served_by_herning")
+def test_a_page_stands_when_the_files_have_lost_its_team_and_district(
+    client: Client, town: cast.Cast, case: Case
+) -> None:
+    route = case.routes.get()
+    sign_in(client, town, "mette")
+    response = client.get(url(case))
+    assert response.status_code == 200
+    assert (response.context["facts"]["team"], response.context["facts"]["district"]) == (
+        route.team,
+        route.district,
+    )

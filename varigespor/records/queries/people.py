@@ -16,6 +16,7 @@ from ..sealing import blind_index
 
 MOST = 50
 BIRTH_DAY = re.compile(r"(\d{1,2})[ ./-]{1,2}(\d{1,2})[ ./-]{1,2}(\d{4}|\d{2})|(\d{2})(\d{2})(\d{4}|\d{2})")
+ISO_DAY = re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})")
 EVERYBODY = frozenset({Role.INTAKE, Role.CHIEF})
 
 
@@ -96,8 +97,9 @@ def _parents_first(rows: list[Relation]) -> tuple[bool, date]:
 def _matching(text: str) -> Q:
     digits = re.sub(r"\D", "", text)
     if len(digits) == 10:
-        index = blind_index(text=digits)
-        return Q(numbers__number_index=index, numbers__superseded_at__isnull=True)
+        # A replaced number stands in letters and files for years: it still finds the one who had it.
+        held = Number.objects.filter(number_index=blind_index(text=digits)).values("person")
+        return Q(pk__in=held)
     day = _birth_day(text)
     if day:
         return Q(born_on__in=day)
@@ -108,6 +110,10 @@ def _matching(text: str) -> Q:
 
 
 def _birth_day(text: str) -> list[date]:
+    iso = ISO_DAY.fullmatch(text.strip())
+    if iso:
+        year, month, day = (int(part) for part in iso.groups())
+        return [exact] if (exact := _date(year, month, day)) else []
     numbers = BIRTH_DAY.fullmatch(text.strip())
     if not numbers:
         return []

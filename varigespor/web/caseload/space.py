@@ -15,6 +15,7 @@ from varigespor.records.queries.candidates import Candidate, history, sibling_as
 from varigespor.records.queries.cases import facts
 
 from ..asked import Asked, municipality
+from ..people.child_facts import district_name
 from ..wording import date_words, month_span
 from .rows import adviser_row
 
@@ -22,7 +23,7 @@ from .rows import adviser_row
 def space(request: Asked, case: Case, route: Route, found: list[Candidate]) -> dict[str, Any]:
     """The context of the page apart from its forms."""
     town, on = municipality(), request.today
-    past = history(case=case)
+    past, held = history(case=case), facts(case=case.pk, on=on)
     siblings = sibling_assignments(child=case.child_id, on=on)
     request.entry.children += [row.case.child_id for row in siblings]
     return {
@@ -30,7 +31,7 @@ def space(request: Asked, case: Case, route: Route, found: list[Candidate]) -> d
         "route": route,
         "team": town.team_name(route.team),
         "group": town.team_name(route.group) if route.group else "",
-        "district": town.district_name(route.district) if route.district in town.districts else "",
+        "district": district_name(case=case, district=route.district, request=request, held=held),
         "target_group": DANISH_TARGET_GROUPS[TargetGroup(route.target_group)],
         "rows": [_row(one, on) for one in found if not one.has_now],
         "room": [one.member.employee.name for one in found if _has_room(one)],
@@ -39,7 +40,7 @@ def space(request: Asked, case: Case, route: Route, found: list[Candidate]) -> d
         "changes": max(len(past) - 1, 0),
         "siblings": siblings,
         "leads": leads(by=request.asker, case=case),
-        "may_route": may(asker=request.asker, act=Act.ROUTE, case=facts(case=case.pk, on=on)).allowed,
+        "may_route": may(asker=request.asker, act=Act.ROUTE, case=held).allowed,
         "cap": fact(key=CAP, on=on, municipality=town.key),
     }
 

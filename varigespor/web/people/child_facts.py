@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from varigespor.domain.access import CaseFacts
+from varigespor.domain.access import Act, CaseFacts, may
 from varigespor.domain.assessment import DANISH_LINEAL, Lineal
 from varigespor.domain.deadlines import months_after
 from varigespor.domain.people import DANISH_RELATIONS, RelationKind
@@ -62,18 +62,26 @@ def facts(*, case: Case, held: CaseFacts, request: Asked) -> dict[str, Any]:
         "lineal_danish": DANISH_LINEAL[Lineal(lineal.lineal)] if lineal else "",
         "party_age": party,
         "party_from": _party_words(case, party, request),
-        **_where(case, request),
+        **_where(case, request, held),
     }
 
 
-def _where(case: Case, request: Asked) -> dict[str, str]:
+def district_name(*, case: Case, district: str, request: Asked, held: CaseFacts) -> str:
+    """The school district by name; empty where it would tell of an address that is hidden from the asker."""
+    may_see = may(asker=request.asker, act=Act.SEE_PROTECTED_ADDRESS, case=held).allowed
+    if people.home(person=case.child, on=request.today, may_see_protected=may_see).masked:
+        return ""
+    return municipality().district_name(district)
+
+
+def _where(case: Case, request: Asked, held: CaseFacts) -> dict[str, str]:
     town = municipality()
     route = last_route(case=case.pk, on=request.today)
     if route is None:
         return {"team": "", "district": "", "target_group": ""}
     return {
         "team": town.team_name(route.team),
-        "district": town.district_name(route.district),
+        "district": district_name(case=case, district=route.district, request=request, held=held),
         "target_group": DANISH_TARGET_GROUPS[TargetGroup(route.target_group)],
     }
 
