@@ -14,7 +14,7 @@ import pytest
 from django.db import connection
 
 from tests import cast
-from varigespor.casework import assessment, catalogue, closing, decisions, staff
+from varigespor.casework import assessment, catalogue, decisions, staff
 from varigespor.domain import assessment as assessment_rules
 from varigespor.domain import decisions as rules
 from varigespor.domain.deadlines import TOWN, end_of_day
@@ -210,14 +210,6 @@ def test_help_that_was_taken_out_of_the_range_is_not_started() -> None:
     with pytest.raises(Refused, match="Vælg et andet"):
         room.prepare(entry)
     assert not Measure.objects.exists()
-
-
-def test_a_closed_case_gets_no_new_help() -> None:
-    room = Room()
-    row = room.prepare(cast.entry())
-    closing.close(by=room.by("karin"), at=AT, case=room.case, on=DAY, reason="Flyttet")
-    with pytest.raises(Refused, match="Sagen er lukket"):
-        room.decide(row)
 
 
 def test_a_refused_decision_leaves_its_trace_and_nothing_else() -> None:

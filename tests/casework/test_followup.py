@@ -81,7 +81,7 @@ def test_the_laws_first_and_the_programmes_stand_side_by_side() -> None:
 def test_help_without_a_decision_starts_the_programmes_clock_alone(section: str) -> None:
     town = cast.build()
     case = offered(town, section)
-    clocks = Due.objects.open().filter(case=case, kind__in=followup.REVIEWS)
+    clocks = Due.objects.open().filter(case=case, kind__contains="follow_up")
     assert [due.kind for due in clocks] == ["follow_up_programme"]
 
 

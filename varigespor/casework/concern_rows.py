@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from varigespor.domain import concerns as rules
@@ -18,18 +19,35 @@ from .trace import Entry
 
 def store(*, trace: Entry, registration: rules.Registration) -> Concern:
     """The concern itself; an anonymous notifier leaves neither name nor contact."""
-    anonymous = registration.notifier == rules.Notifier.ANONYMOUS
     return Concern.objects.create(
         key=registration.key,
-        received_at=registration.received_at,
         registered_at=trace.at,
         registered_by_id=trace.by.id,
-        notifier_kind=str(registration.notifier),
-        notifier_name="" if anonymous else registration.notifier_name.strip(),
-        notifier_contact="" if anonymous else registration.notifier_contact.strip(),
-        anonymous=anonymous,
-        seen=registration.seen.strip(),
+        **_words(registration),
     )
+
+
+def says(*, concern: Concern, of: rules.Registration) -> bool:
+    """Whether a stored concern has the words and the children of a registration."""
+    children = [row.child for row in concern.children.select_related("child").order_by("pk")]
+    new = {(one.given_name.strip(), one.family_name.strip(), one.born_on) for one in of.newcomers}
+    others = [child for child in children if child.pk not in set(of.children)]
+    same_children = len(children) == len(set(of.children)) + len(of.newcomers) and new == {
+        (child.given_name, child.family_name, child.born_on) for child in others
+    }
+    return same_children and all(getattr(concern, name) == said for name, said in _words(of).items())
+
+
+def _words(registration: rules.Registration) -> dict[str, Any]:
+    anonymous = registration.notifier == rules.Notifier.ANONYMOUS
+    return {
+        "received_at": registration.received_at,
+        "notifier_kind": str(registration.notifier),
+        "notifier_name": "" if anonymous else registration.notifier_name.strip(),
+        "notifier_contact": "" if anonymous else registration.notifier_contact.strip(),
+        "anonymous": anonymous,
+        "seen": registration.seen.strip(),
+    }
 
 
 def named(*, trace: Entry, registration: rules.Registration) -> list[UUID]:

@@ -32,9 +32,10 @@ ASSESSING = frozenset(role for role, acts in BY_ROLE.items() if Act.ASSESS_CONCE
 def register(
     *, by: Asker, at: datetime, registration: rules.Registration, municipality: Municipality
 ) -> Concern:
-    """A concern with its clocks; the same key again is the same concern, whatever it says.
+    """A concern with its clocks; the same key and words again are the same concern.
 
-    Raises Refused: no child, an unknown one, nothing seen, no notifier, a receipt that cannot be.
+    Raises KeyUsed for other words under the key; Refused: no child, an unknown one, nothing seen, no
+    notifier, a receipt that cannot be.
     """
     try:
         return _register(by, at, registration, municipality)
@@ -55,7 +56,8 @@ def assess(
     with acting(by=by, at=at, act=Act.ASSESS_CONCERN) as trace:
         _take(concern_child, trace)
         done = ConcernAssessment.objects.filter(concern_child=concern_child).select_related("by").first()
-        if done and done.by_id == by.id and done.text == assessment.text.strip():
+        said = (by.id, assessment.text.strip(), bool(assessment.acute), assessment.together_with)
+        if done and (done.by_id, done.text, done.acute, done.together_with_id) == said:
             return done
         _refuse_done(done, "vurderet barnet")
         case = cases.running(child=concern_child.child_id, on=trace.today)
@@ -84,7 +86,8 @@ def screen(
     with acting(by=by, at=at, act=Act.SCREEN_CONCERN) as trace:
         _take(concern_child, trace)
         done = Screening.objects.filter(concern_child=concern_child).select_related("by").first()
-        if done and done.by_id == by.id and done.reason == screening.reason.strip():
+        said = (by.id, screening.reason.strip(), screening.outcome, screening.risk_first)
+        if done and (done.by_id, done.reason, done.outcome, done.risk_first) == said:
             return done
         _refuse_done(done, "screenet barnet")
         rules.check_screening(
@@ -129,7 +132,7 @@ def _register(
         trace.children = list(dict.fromkeys(registration.children))
         known = Concern.objects.filter(key=registration.key).first()
         if known:
-            if known.registered_by_id != by.id:
+            if known.registered_by_id != by.id or not concern_rows.says(concern=known, of=registration):
                 raise KeyUsed(what="En underretning")
             trace.about(known, children=known.children.values_list("child_id", flat=True))
             return known

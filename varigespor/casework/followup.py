@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import uuid4
+
+from django.db.models import QuerySet
 
 from varigespor.domain import followup as rules
 from varigespor.domain.access import Act, Asker
@@ -26,7 +29,6 @@ from varigespor.records.models import (
 from . import clocks
 from .trace import Entry, acting
 
-REVIEWS = [DueKind.FIRST_FOLLOW_UP, DueKind.FOLLOW_UP_AGREED, DueKind.FOLLOW_UP_PROGRAMME]
 LATER = "national/followup/later_interval"
 
 
@@ -41,7 +43,7 @@ def hold(
             return _same(known, case, follow_up)
         _check(case, follow_up, trace)
         row = _store(by, case, follow_up, trace)
-        clocks.meet(kinds=REVIEWS, at=held_at(day=follow_up.held_on, at=at), about={"case": case})
+        _meet(case, follow_up.held_on, at)
         _next_clocks(case, follow_up, trace, municipality)
         trace.about(row)
     return row
@@ -74,9 +76,15 @@ def begin_clocks(*, measure: Measure, since: date, at: datetime, municipality: M
 def parallel_assessment_ended(*, case: Case, at: datetime) -> None:
     """The end of a parallel examination brings the first follow-up of running help forward to that day."""
     today = at.astimezone(TOWN).date()
-    for due in Due.objects.open().filter(case=case, kind=DueKind.FIRST_FOLLOW_UP, due_at__gt=at):
+    first = Due.objects.open().filter(case=case, kind=DueKind.FIRST_FOLLOW_UP, due_at__gt=at)
+    for due in first.filter(measure__in=begun(case=case, by=today)):
         due.due_at, due.note = end_of_day(day=today), "Den sideløbende undersøgelse er afsluttet"
         due.save(update_fields=["due_at", "note"])
+
+
+def begun(*, case: Case, by: date) -> QuerySet[MeasurePeriod, dict[str, Any]]:
+    """The measures of the case that had begun by the day."""
+    return MeasurePeriod.objects.current().filter(case=case, valid_from__lte=by).values("measure")
 
 
 def next_visit(*, case: Case, after: date, at: datetime) -> None:
@@ -97,6 +105,14 @@ def held_at(*, day: date, at: datetime) -> datetime:
     return min(at, end_of_day(day=day) - timedelta(hours=8))
 
 
+def _meet(case: Case, held_on: date, at: datetime) -> None:
+    """A review meets the first by law only of help that had begun; the agreed and the programme's anyhow."""
+    held, about = held_at(day=held_on, at=at), {"case": case}
+    first = about | {"measure__in": begun(case=case, by=held_on)}
+    clocks.meet(kinds=[DueKind.FIRST_FOLLOW_UP], at=held, about=first)
+    clocks.meet(kinds=[DueKind.FOLLOW_UP_AGREED, DueKind.FOLLOW_UP_PROGRAMME], at=held, about=about)
+
+
 def _check(case: Case, follow_up: rules.NewFollowUp, trace: Entry) -> None:
     goals = Goal.objects.filter(part__case=case, ended_at__isnull=True).values_list("pk", flat=True)
     rules.check_followup(
@@ -108,8 +124,10 @@ def _check(case: Case, follow_up: rules.NewFollowUp, trace: Entry) -> None:
 
 
 def _same(known: FollowUp, case: Case, follow_up: rules.NewFollowUp) -> FollowUp:
-    said = (follow_up.text.strip(), follow_up.recommendation, case.pk)
-    if (known.text, known.recommendation, known.case_id) != said:
+    was = {name: getattr(known, name) for name in _texts(follow_up)} | {"case_id": known.case_id}
+    answers = {row.goal_id: (row.state, row.text) for row in known.answers.all()}
+    sent = {goal: (answer.state, answer.text.strip()) for goal, answer in follow_up.answers.items()}
+    if was != _texts(follow_up) | {"case_id": case.pk} or answers != sent:
         raise KeyUsed(what="En opfølgning")
     return known
 
@@ -124,21 +142,27 @@ def _store(by: Asker, case: Case, follow_up: rules.NewFollowUp, trace: Entry) ->
     row = FollowUp.objects.create(
         case=case,
         key=follow_up.key or uuid4().hex,
-        held_on=follow_up.held_on,
         written_at=trace.at,
         by_id=by.id,
-        child_profits=follow_up.child_profits,
-        text=follow_up.text.strip(),
-        recommendation=follow_up.recommendation,
-        recommendation_reason=follow_up.recommendation_reason.strip(),
-        next_on=follow_up.next_on,
-        next_reason=follow_up.next_reason.strip(),
+        **_texts(follow_up),
     )
     GoalAnswer.objects.bulk_create(
         GoalAnswer(follow_up=row, goal_id=goal, state=answer.state, text=answer.text.strip())
         for goal, answer in follow_up.answers.items()
     )
     return row
+
+
+def _texts(follow_up: rules.NewFollowUp) -> dict[str, Any]:
+    return {
+        "held_on": follow_up.held_on,
+        "child_profits": follow_up.child_profits,
+        "text": follow_up.text.strip(),
+        "recommendation": follow_up.recommendation,
+        "recommendation_reason": follow_up.recommendation_reason.strip(),
+        "next_on": follow_up.next_on,
+        "next_reason": follow_up.next_reason.strip(),
+    }
 
 
 def _next_clocks(case: Case, follow_up: rules.NewFollowUp, trace: Entry, municipality: Municipality) -> None:

@@ -62,16 +62,26 @@ def end(*, by: Asker, at: datetime, member: NetworkMember, municipality: Municip
 
 
 def assess_risk(*, by: Asker, at: datetime, case: Case, risk: rules.RiskAssessment) -> Note:
-    """The risk assessment that comes before contact, kept as a note; where it is safe, contact is open."""
+    """The risk assessment that comes before contact, kept as a note; where it is safe, contact is open.
+
+    The same key and words of one writer are the same note; with other words KeyUsed.
+    """
     with acting(by=by, at=at, act=Act.WRITE_NETWORK, cases=[case]) as trace:
         rules.check_risk(risk=risk)
         answer = "Netværket kan kontaktes." if risk.safe else "Netværket kan ikke kontaktes nu."
+        text = f"Risikovurdering: {answer}\n{risk.text.strip()}"
+        known = Note.objects.filter(by_id=by.id, key=risk.key).first() if risk.key else None
+        if known and known.text != text:
+            raise KeyUsed(what="En risikovurdering")
+        if known:
+            trace.about(known)
+            return known
         note = Note.objects.create(
-            key=uuid4().hex,
+            key=risk.key or uuid4().hex,
             kind=NoteKind.OTHER,
             held_on=trace.today,
             planned=True,
-            text=f"Risikovurdering: {answer}\n{risk.text.strip()}",
+            text=text,
             written_at=at,
             by_id=by.id,
         )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.db import IntegrityError
 
@@ -11,7 +12,7 @@ from varigespor.domain import notes as rules
 from varigespor.domain.access import Act, Asker
 from varigespor.domain.deviations import DueKind
 from varigespor.domain.refusals import Complaint, KeyUsed, refuse_if
-from varigespor.records.models import Case, Note, NotePart, Task
+from varigespor.records.models import Case, MeasurePeriod, Note, NotePart, Task
 
 from . import clocks, followup
 from .trace import acting, check_version
@@ -62,6 +63,7 @@ def _write(by: Asker, at: datetime, note: rules.NewNote) -> Note:
         missing = any(part.case not in cases for part in note.parts)
         refuse_if(Complaint("parts", "Et af børnene har ingen sag.") if missing else None)
         rules.check_note(note=note, today=trace.today)
+        _refuse_visit_elsewhere(note, cases)
         row = _store(by, at, note)
         for part in note.parts:
             _store_part(row, part, cases[part.case], note, at)
@@ -69,8 +71,22 @@ def _write(by: Asker, at: datetime, note: rules.NewNote) -> Note:
     return row
 
 
+def _refuse_visit_elsewhere(note: rules.NewNote, cases: Mapping[UUID, Case]) -> None:
+    """A supervision visit is made to a placed child: before the placement it meets no clock of the law."""
+    if note.kind != rules.NoteKind.SUPERVISION:
+        return
+    placed = MeasurePeriod.objects.on(note.held_on).filter(case__in=cases, placement=True)
+    rest = set(cases) - set(placed.values_list("case_id", flat=True))
+    words = "Barnet var ikke anbragt den dag. Skriv et besøg i stedet for et tilsynsbesøg."
+    refuse_if(Complaint("held_on", words) if rest else None)
+
+
 def _same(known: Note, note: rules.NewNote) -> Note:
-    if (known.text, known.held_on) != (note.text.strip(), note.held_on):
+    parts = {(part.case_id, part.child_seen, part.seen_alone, part.own_text) for part in known.parts.all()}
+    sent = {(part.case, part.child_seen, part.seen_alone, part.own_text.strip()) for part in note.parts}
+    said = (note.kind, note.held_on, note.minutes, note.planned, note.with_whom.strip(), note.text.strip())
+    was = (known.kind, known.held_on, known.minutes, known.planned, known.with_whom, known.text)
+    if was != said or parts != sent:
         raise KeyUsed(what="Et notat")
     return known
 

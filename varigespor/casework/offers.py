@@ -9,7 +9,7 @@ from varigespor.domain import decisions as rules
 from varigespor.domain import requirements
 from varigespor.domain.access import Act, Asker
 from varigespor.domain.catalogue import needs
-from varigespor.domain.refusals import Complaint, found, refuse_if
+from varigespor.domain.refusals import Complaint, KeyUsed, found, refuse_if
 from varigespor.norms.configuration import Municipality
 from varigespor.records.models import Case, CatalogueEntry, Measure
 from varigespor.records.queries import grounds
@@ -23,13 +23,14 @@ def offer(
 ) -> Measure:
     """Start help of the universal services, network or civil society, agreed with the family.
 
-    The same key is the same offer. Raises Refused, also for help whose section needs a decision.
+    The same key and content are the same offer; with another KeyUsed. Raises Refused, also for help whose
+    section needs a decision.
     """
     with acting(by=by, at=at, act=Act.OFFER, cases=[case]) as trace:
         known = Measure.objects.filter(pk=UUID(content.key), case=case).first() if content.key else None
         if known:
             trace.about(known)
-            return known
+            return _the_same(known, content)
         entry = found(
             thing=CatalogueEntry.objects.filter(pk=content.entry).first(),
             field="entry",
@@ -56,3 +57,9 @@ def end_offer(*, by: Asker, at: datetime, measure: Measure, end: rules.End) -> N
         trace.about(measure)
         refuse_if(Complaint("", "Indsatsen kræver en afgørelse.") if measure.started_by_id else None)
         measures.stop_offer(measure=measure, end=end, trace=trace)
+
+
+def _the_same(known: Measure, content: rules.NewOffer) -> Measure:
+    if (known.entry_id, known.agreed_with) != (content.entry, content.agreed_with.strip()):
+        raise KeyUsed(what="Et tilbud")
+    return known

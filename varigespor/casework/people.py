@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import IntegrityError, transaction
 from django.db.models import Q
@@ -13,7 +14,7 @@ from varigespor.domain.access import Act, Asker
 from varigespor.domain.cpr import Number as CprNumber
 from varigespor.domain.cpr import read_number
 from varigespor.domain.people import NewKin, NewPerson, NewRelation, RelationKind, search_key, sort_key
-from varigespor.domain.refusals import Complaint, Refused, refuse_if, wanted
+from varigespor.domain.refusals import Complaint, KeyUsed, Refused, refuse_if, wanted
 from varigespor.records.models import Address, Number, Person, Relation
 from varigespor.records.sealing import blind_index
 
@@ -31,6 +32,7 @@ def register(*, by: Asker, at: datetime, person: NewPerson) -> Person:
     with acting(by=by, at=at, act=Act.REGISTER_PERSON) as trace:
         number = _check(person, trace.today)
         row = Person(
+            id=person.key or uuid4(),
             sex=person.sex,
             born_on=person.born_on,
             due_on=person.due_on,
@@ -48,14 +50,29 @@ def register(*, by: Asker, at: datetime, person: NewPerson) -> Person:
 
 
 def register_kin(*, by: Asker, at: datetime, kin: NewKin) -> Person:
-    """A new person who is something to a child: registered and linked in one act, or not at all."""
+    """A new person who is something to a child: registered and linked in one act, or not at all.
+
+    The same key and name again are the same person; with another name KeyUsed.
+    """
     with acting(by=by, at=at, act=Act.REGISTER_PERSON) as trace:
+        _lock_people(kin.child)
+        known = Person.objects.filter(pk=kin.key).first() if kin.key else None
+        if known:
+            trace.about(known, children=[kin.child])
+            return _the_same(known, kin.person)
         refuse_if(None if kin.kinds else Complaint("kind", "Vælg, hvem det er for barnet."))
-        row = register(by=by, at=at, person=kin.person)
+        row = register(by=by, at=at, person=replace(kin.person, key=kin.key))
         links = [NewRelation(kin.child, row.pk, kind, kin.since, kin.note) for kind in kin.kinds]
         relate_all(by=by, at=at, relations=links)
         trace.about(row, children=[kin.child])
     return row
+
+
+def _the_same(known: Person, person: NewPerson) -> Person:
+    said = (person.given_name.strip(), person.family_name.strip(), person.born_on)
+    if (known.given_name, known.family_name, known.born_on) != said:
+        raise KeyUsed(what="En person")
+    return known
 
 
 def relate(*, by: Asker, at: datetime, relation: NewRelation) -> Relation:

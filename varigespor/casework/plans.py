@@ -102,7 +102,8 @@ def _known_plan(plan: rules.NewPlan) -> Plan | None:
     goals = Goal.objects.filter(part__plan=row).select_related("part")
     held = {(goal.part.case_id, *_words(goal)) for goal in goals}
     asked = {(part.case, *_words(goal)) for part in plan.parts for goal in part.goals}
-    if asked != held:
+    lives = dict(PlanPart.objects.filter(plan=row).values_list("case_id", "normal_life"))
+    if asked != held or lives != {part.case: part.normal_life.strip() for part in plan.parts}:
         raise KeyUsed(what="En plan")
     return row
 

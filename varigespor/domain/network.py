@@ -67,6 +67,7 @@ class RiskAssessment:
 
     text: str
     safe: bool | None
+    key: str = ""
 
 
 def both_sides_due(*, allocated_on: date, municipality: str) -> Deadline | None:

@@ -46,6 +46,7 @@ class NewPerson:
     address: str = ""
     address_protected: bool = False
     district: str = ""
+    key: UUID | None = None
 
 
 @dataclass(frozen=True)
@@ -61,13 +62,17 @@ class NewRelation:
 
 @dataclass(frozen=True)
 class NewKin:
-    """A person who is not here yet, and everything the person is to a child from a day."""
+    """A person who is not here yet, and everything the person is to a child from a day.
+
+    `key` makes a repeated sending the same person.
+    """
 
     child: UUID
     person: NewPerson
     kinds: tuple[RelationKind, ...]
     since: date
     note: str = ""
+    key: UUID | None = None
 
 
 SOUNDS = (("aa", "å"), ("ae", "æ"), ("oe", "ø"), ("ch", "k"), ("ph", "f"), ("th", "t"), ("ck", "k"))

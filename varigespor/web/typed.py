@@ -106,6 +106,12 @@ def uuid_of(text: str | None) -> UUID:
         return UUID(int=0)
 
 
+def key_of(*, text: str) -> UUID | None:
+    """The form's key, which makes a second sending the same; None where none was sent."""
+    key = uuid_of(text)
+    return key if key.int else None
+
+
 def fields_of(data: QueryDict) -> dict[str, list[str]]:
     """What was typed, without what is not text of the writer."""
     skip = {"csrfmiddlewaretoken", "place", "title"}

@@ -128,7 +128,7 @@ class RiskForm(TypedForm):
     def risk(self) -> RiskAssessment:
         """The frozen content of the act."""
         answer = {"yes": True, "no": False}.get(self.cleaned_data["safe"])
-        return RiskAssessment(text=self.cleaned_data["text"], safe=answer)
+        return RiskAssessment(self.cleaned_data["text"], answer, self.cleaned_data["key"])
 
 
 def as_typed(*, member: NetworkMember) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from varigespor.records.models import Case, Person
 
 from ..asked import municipality
 from ..days import day_field
-from ..typed import TypedForm
+from ..typed import TypedForm, key_of
 
 SEXES = (("", "Ikke oplyst"), ("f", "Pige eller kvinde"), ("m", "Dreng eller mand"))
 
@@ -75,7 +75,14 @@ class KinForm(PersonForm):
         """The frozen content of the act."""
         data = self.cleaned_data
         kinds = tuple(RelationKind(kind) for kind in data["kind"])
-        return NewKin(case.child_id, self.content(), kinds, data["since"] or today, data["note"])
+        return NewKin(
+            case.child_id,
+            self.content(),
+            kinds,
+            data["since"] or today,
+            data["note"],
+            key_of(text=data["key"]),
+        )
 
 
 class RelationForm(TypedForm):

@@ -11,7 +11,6 @@ from django import forms
 from varigespor.domain.plans import NewGoal, NewTask
 
 from ..days import day_field
-from ..typed import uuid_of
 
 NAMES = ("text", "whose", "sign", "until", "tasks")
 
@@ -51,12 +50,6 @@ def goal_of(*, data: Mapping[str, Any], prefix: str = "", key: UUID | None = Non
         tasks=tasks_of(text=data[f"{prefix}tasks"]),
         key=key,
     )
-
-
-def key_of(*, text: str) -> UUID | None:
-    """The form's key, which makes a second sending the same; None where none was sent."""
-    key = uuid_of(text)
-    return key if key.int else None
 
 
 def tasks_of(*, text: str) -> tuple[NewTask, ...]:

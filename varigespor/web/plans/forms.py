@@ -13,8 +13,8 @@ from varigespor.domain.plans import DANISH_GOAL_OUTCOMES, GoalOutcome, NewGoal, 
 from varigespor.domain.refusals import Complaint
 from varigespor.records.models import Case
 
-from ..typed import TypedForm
-from .fields import NAMES, goal_fields, goal_of, key_of
+from ..typed import TypedForm, key_of
+from .fields import NAMES, goal_fields, goal_of
 
 MOST_GOALS = 6
 
