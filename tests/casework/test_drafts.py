@@ -59,7 +59,5 @@ def test_the_list_forgets_a_case_that_one_sees_no_more() -> None:
     drafts.keep(by=town.asker("mette"), at=AT, typed=typed)
     day = (AT + timedelta(days=1)).date()
     assert [one.title for one in myday.drafts(asker=town.asker("mette"), on=day)] == ["Notat om Alma Øvang"]
-    held = case.assignments.get()
-    held.adviser_id = town.employee("lone").pk
-    held.save()
+    case.assignments.get().revise(at=AT, adviser_id=town.employee("lone").pk)
     assert myday.drafts(asker=town.asker("mette"), on=day) == []
