@@ -16,7 +16,7 @@ from varigespor.domain.deviations import (
     Voice,
     check_explanation,
     check_pause,
-    is_breached,
+    is_missed,
     keeps_cap_of,
     voice_of,
 )
@@ -28,9 +28,9 @@ TODAY = NOW.date()
 
 def test_a_breach_stays_a_breach() -> None:
     due = NOW - timedelta(hours=1)
-    assert is_breached(due_at=due, met_at=None, at=NOW)
-    assert is_breached(due_at=due, met_at=NOW, at=NOW + timedelta(days=9))
-    assert not is_breached(due_at=due, met_at=due, at=NOW)
+    assert is_missed(due_at=due, met_at=None, at=NOW)
+    assert is_missed(due_at=due, met_at=NOW, at=NOW + timedelta(days=9))
+    assert not is_missed(due_at=due, met_at=due, at=NOW)
 
 
 def test_an_explanation_has_words() -> None:

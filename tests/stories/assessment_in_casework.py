@@ -10,7 +10,7 @@ import pytest
 from tests import cast
 from varigespor.casework import assessment
 from varigespor.domain.deadlines import day_of
-from varigespor.domain.deviations import is_breached
+from varigespor.domain.deviations import is_missed
 from varigespor.domain.refusals import Refused
 from varigespor.records.models import Assessment, Due
 
@@ -46,7 +46,7 @@ class Life:
         due = Due.objects.get(case=self.row.case, kind="examination")
         assert day_of(moment=due.due_at - timedelta(seconds=1)) == day(step.words["senest"]), step
         assert (due.met_at is None) == step.true("løber"), step
-        late = is_breached(due_at=due.due_at, met_at=due.met_at, at=noon(step))
+        late = is_missed(due_at=due.due_at, met_at=due.met_at, at=noon(step))
         assert late == step.true("brudt"), step
 
 

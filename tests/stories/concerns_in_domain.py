@@ -10,7 +10,7 @@ import pytest
 from tests.stories.telling import NEVER, Step, day, moment, notifier, outcome
 from varigespor.domain import concerns as rules
 from varigespor.domain.deadlines import Deadline
-from varigespor.domain.deviations import is_breached
+from varigespor.domain.deviations import is_missed
 from varigespor.domain.refusals import Refused
 
 NAMES = UUID(int=7)
@@ -96,7 +96,7 @@ class DomainStage:
         elif name == "kvitteres senest":
             assert (self.receipt is None) if words == NEVER else self.receipt.last_day == day(str(words))
         elif name == "frist brudt":
-            late = any(is_breached(due_at=due.at, met_at=at, at=self.now) for at in self.met.values())
+            late = any(is_missed(due_at=due.at, met_at=at, at=self.now) for at in self.met.values())
             assert late == (words == "ja")
         elif name == "sag åbnet":
             assert self.opened == list(words)

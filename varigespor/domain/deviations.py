@@ -103,7 +103,7 @@ def keeps_cap_of(*, asker: Asker, team: str) -> bool:
     return leads or Role.CHIEF in asker.roles
 
 
-def is_breached(*, due_at: datetime, met_at: datetime | None, at: datetime) -> bool:
+def is_missed(*, due_at: datetime, met_at: datetime | None, at: datetime) -> bool:
     """Late and open, or met too late: a breach stays a breach."""
     return (met_at or at) > due_at
 

@@ -45,7 +45,7 @@ class Part:
 
 
 @dataclass(frozen=True)
-class Breach:
+class Missed:
     """A deadline that was missed. It stays."""
 
     due: Due
@@ -67,7 +67,7 @@ def show(request: Asked, *, concern_id: UUID) -> HttpResponse:
         "hidden": row.children.count() - len(seen),
         "receipt_due": next((due for due in clocks(row) if due.kind == DueKind.CONCERN_RECEIPT), None),
         "receipt_way": _way(row),
-        "breaches": list(_breaches(request, row)),
+        "missed": list(_missed(request, row)),
         "known": known(request, children=[part.child for part in seen], before=row.pk),
         "norms": {due.kind: _norm(due) for due in clocks(row)},
     }
@@ -108,12 +108,12 @@ def _waiting(request: Asked, children: Iterable[UUID]) -> set[UUID]:
     }
 
 
-def _breaches(request: Asked, row: Concern) -> Iterable[Breach]:
+def _missed(request: Asked, row: Concern) -> Iterable[Missed]:
     names: dict[UUID | None, str] = {part.pk: part.child.name or "Ufødt barn" for part in parts(row)}
     for due in clocks(row):
         if is_broken(due, request.now):
             said = due.deviation.explanation if hasattr(due, "deviation") else ""
-            yield Breach(due, DANISH_DUES[DueKind(due.kind)], names.get(due.concern_child_id, ""), said)
+            yield Missed(due, DANISH_DUES[DueKind(due.kind)], names.get(due.concern_child_id, ""), said)
 
 
 def _way(row: Concern) -> str:

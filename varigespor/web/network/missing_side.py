@@ -12,7 +12,7 @@ from django.template.response import TemplateResponse
 
 from varigespor.casework import deviations, network
 from varigespor.domain.access import Act
-from varigespor.domain.deviations import is_breached
+from varigespor.domain.deviations import is_missed
 from varigespor.records.models import Case, Deviation, Due
 from varigespor.records.queries import network as queries
 
@@ -41,7 +41,7 @@ def standing(*, case: Case, request: Asked) -> Lack | None:
         return None
     said: Deviation | None = getattr(due, "deviation", None)
     rests = bool(said and said.paused_until and said.paused_until > request.today)
-    late = is_breached(due_at=due.due_at, met_at=None, at=request.now)
+    late = is_missed(due_at=due.due_at, met_at=None, at=request.now)
     return Lack(due=due, clock=shown(due=due), late=late, paused=rests, said=said)
 
 

@@ -1,4 +1,4 @@
-"""The ladder for a wide page: a staircase with children on its treads and arrows at its risers."""
+"""The ladder for a wide page: steps with children on its treads and arrows at its risers."""
 
 from __future__ import annotations
 
