@@ -21,10 +21,10 @@ django.setup()
 from playwright.sync_api import Browser, Page  # noqa: E402
 
 from tests.journeys.browser import WIDTHS, launched, opened  # noqa: E402
-from tests.pictures.choosing import INTAKE, Picture, chosen  # noqa: E402
-from tests.pictures.crawl import Found, crawl  # noqa: E402
+from tests.pictures.choosing import Picture, chosen  # noqa: E402
+from tests.pictures.crawl import Found, crawl, links  # noqa: E402
 from tests.pictures.index import index  # noqa: E402
-from tests.pictures.moments import MOMENTS  # noqa: E402
+from tests.pictures.moments import MOMENTS, search  # noqa: E402
 from varigespor.rehearsal.cast import CAST  # noqa: E402
 from varigespor.run import places  # noqa: E402
 from varigespor.run.reference import views  # noqa: E402
@@ -32,6 +32,8 @@ from varigespor.run.reference import views  # noqa: E402
 FOLDER = places.PROJECT / ".varigespor" / "pictures"
 NOT_A_PAGE = {"healthz", "access:home"}
 PORT = "8079"
+SEARCHES = ("Øvang", "Prøvsen", "Opdigt", "Tænkt")
+TALLEST = 4500
 
 
 def main() -> int:
@@ -40,11 +42,12 @@ def main() -> int:
     for old in FOLDER.glob("*.png"):
         old.unlink()
     with demonstration() as address, launched() as browser:
-        every = [page for member in CAST for page in walked(browser, address, member.username)]
+        seats = Seats(browser=browser, address=address)
+        every = [page for member in CAST for page in walked(seats, member.username)]
         found = [page for page in every if page.status == HTTPStatus.OK]
         pictures, missing = chosen(names=[name for name in pages() if name not in MOMENTS], found=found)
-        shown = {one.heading: take(browser, address, one) for one in pictures}
-        shown |= {name: take_moment(browser, address, name) for name in MOMENTS}
+        shown = {one.heading: take(seats, one) for one in pictures}
+        shown |= {name: take_moment(seats, name) for name in MOMENTS}
     (FOLDER / "index.html").write_text(index(shown=shown))
     print(f"{sum(map(len, shown.values()))} billeder af {len(shown)} sider i {FOLDER / 'index.html'}")
     broken = [page for page in every if page not in found]
@@ -84,48 +87,67 @@ def demonstration() -> Iterator[str]:
         process.communicate()
 
 
-def seated(browser: Browser, address: str, who: str, width: int = WIDTHS[0]) -> Page:
-    """A page on which one of the cast is signed in, by one click."""
-    page = opened(browser=browser, width=width)
-    page.goto(f"{address}/log-ind/")
-    page.locator(f"button[name=who][value={who}]").click()
-    page.wait_for_load_state()
-    return page
+class Seats:
+    """One page per person and width, on which one of the cast is signed in by one click."""
+
+    def __init__(self, *, browser: Browser, address: str) -> None:
+        self.browser, self.address = browser, address
+        self.pages: dict[tuple[str, int], Page] = {}
+
+    def page(self, who: str, width: int) -> Page:
+        """The person's page; signed in the first time."""
+        if (who, width) not in self.pages:
+            self.pages[who, width] = self.fresh(who, width)
+        return self.pages[who, width]
+
+    def fresh(self, who: str, width: int) -> Page:
+        """A page of its own, for what ends the session."""
+        page = opened(browser=self.browser, width=width)
+        page.goto(f"{self.address}/log-ind/")
+        page.locator(f"button[name=who][value={who}]").click()
+        page.wait_for_load_state()
+        return page
 
 
-def walked(browser: Browser, address: str, who: str) -> list[Found]:
-    """What one of the cast comes to."""
-    page = seated(browser, address, who)
-    found = list(crawl(request=page.request, address=address, who=who))
+def walked(seats: Seats, who: str) -> list[Found]:
+    """What one of the cast comes to: from the first page, and from a few searches."""
+    page, seeds = seats.page(who, WIDTHS[0]), list[str]()
+    if page.locator("[role=search] input[name=q]").count():
+        for words in SEARCHES:
+            search(page=page, address=seats.address, words=words)
+            seeds += links(text=page.content(), base="/soeg/")
+    found = list(crawl(request=page.request, address=seats.address, who=who, seeds=seeds))
     print(f"{who} kom til {len({one.name for one in found})} slags sider", flush=True)
-    page.context.close()
     return found
 
 
-def take(browser: Browser, address: str, picture: Picture) -> list[tuple[str, int]]:
+def take(seats: Seats, picture: Picture) -> list[tuple[str, int]]:
     """One page at each width."""
     taken = []
     for width in WIDTHS:
-        page = seated(browser, address, picture.page.who, width)
-        answer = page.goto(address + picture.page.path)
+        page = seats.page(picture.page.who, width)
+        answer = page.goto(seats.address + picture.page.path)
         assert answer and answer.ok, picture
         taken.append(_saved(page, picture.file(width=width), width))
     return taken
 
 
-def take_moment(browser: Browser, address: str, name: str) -> list[tuple[str, int]]:
+def take_moment(seats: Seats, name: str) -> list[tuple[str, int]]:
     """One page that no link leads to, at each width."""
-    taken = []
+    taken, (who, meet) = [], MOMENTS[name]
     for width in WIDTHS:
-        page = seated(browser, address, INTAKE, width)
-        MOMENTS[name](page, address)
+        page = seats.fresh(who, width)
+        meet(page, seats.address)
         taken.append(_saved(page, f"{name.replace(':', '-')}-{width}.png", width))
+        page.context.close()
     return taken
 
 
 def _saved(page: Page, file: str, width: int) -> tuple[str, int]:
-    page.screenshot(path=Path(FOLDER, file), full_page=True)
-    page.context.close()
+    # Some pages are lists of everything: the first five screens show how they look.
+    tall = page.evaluate("document.documentElement.scrollHeight")
+    clip = {"x": 0, "y": 0, "width": width, "height": min(tall, TALLEST)}
+    page.screenshot(path=Path(FOLDER, file), full_page=True, clip=clip)
     return file, width
 
 

@@ -14,14 +14,37 @@ def signing_in(page: Page, address: str) -> None:
 
 
 def searching(page: Page, address: str) -> None:
-    """A common name, spelt another way than most are."""
+    """A name that many have."""
+    search(page=page, address=address, words="Øvang")
+
+
+def search(*, page: Page, address: str, words: str) -> None:
+    """Search as people do, from the first page; on a phone the box is in the menu."""
     page.goto(f"{address}/")
-    box = page.locator("input[type=search]:visible").first
-    if not box.is_visible():
-        page.locator("summary").first.click()
-    box.fill("Sørensen")
-    box.press("Enter")
+    box = page.locator("[role=search] input[name=q]:visible")
+    if not box.count():
+        page.locator("summary:visible").first.click()
+    box.first.fill(words)
+    with page.expect_navigation():
+        box.first.press("Enter")
+
+
+def new_kin(page: Page, address: str) -> None:
+    """Somebody of the family who is not in the books: searched for in vain, then registered."""
+    page.goto(f"{address}/")
+    page.locator("a[href*='/barn/']").first.click()
+    page.goto(page.url.split("?")[0].rstrip("/") + "/familie/")
+    page.locator("input[name=find]").fill("Ingen Sådan")
+    page.get_by_role("button", name="Find", exact=True).click()
+    page.get_by_role("link", name="registrér den").click()
     page.wait_for_load_state()
+
+
+def over_cap(page: Page, address: str) -> None:
+    """Going over the cap with an adviser, before anybody has."""
+    page.goto(f"{address}/teamet/")
+    link = page.locator("a[href*='/teamet/raadgiver/']").first.get_attribute("href") or ""
+    page.goto(f"{address}/afvigelser/loft/{link.rstrip('/').split('/')[-1]}/")
 
 
 def not_found(page: Page, address: str) -> None:
@@ -66,12 +89,15 @@ def _send(page: Page) -> None:
     page.wait_for_load_state()
 
 
-MOMENTS: dict[str, Callable[[Page, str], None]] = {
-    "access:sign_in": signing_in,
-    "people:search": searching,
-    "404": not_found,
-    "405": wrong_verb,
-    "afvist-formular": refused_form,
-    "403-gammel-side": old_token,
-    "logget-ud": signed_out,
+# What it is called, who meets it, and how.
+MOMENTS: dict[str, tuple[str, Callable[[Page, str], None]]] = {
+    "access:sign_in": ("bo", signing_in),
+    "people:search": ("mette", searching),
+    "people:new_kin": ("mette", new_kin),
+    "deviations:over_cap": ("karin", over_cap),
+    "404": ("mette", not_found),
+    "405": ("mette", wrong_verb),
+    "afvist-formular": ("bo", refused_form),
+    "403-gammel-side": ("bo", old_token),
+    "logget-ud": ("bo", signed_out),
 }

@@ -9,6 +9,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
+from pytest_django.fixtures import Settings
 
 from tests import cast
 from varigespor.casework import staff
@@ -55,6 +56,18 @@ def test_a_wrong_word_leaves_a_row_that_names_the_account_and_nothing_typed(
     written = " ".join(str(row) for row in Trace.objects.filter(act="sign_in").values_list())
     assert "Hemmeligt" not in written
     assert "forkert" not in written
+
+
+def test_words_are_kept_as_in_operation_with_argon2(
+    client: Client, town: cast.Cast, settings: Settings
+) -> None:
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+    mette = town.employee("mette")
+    mette.set_password(WORD)
+    mette.save()
+    assert mette.password.startswith("argon2$argon2id$")
+    assert "passer ikke sammen" in sign_in(client, word="Et andet ord").content.decode()  # type: ignore[attr-defined]
+    assert sign_in(client)["Location"] == "/"  # type: ignore[index]
 
 
 def test_nobody_signs_in_without_a_post(client: Client, town: cast.Cast) -> None:
