@@ -11,6 +11,7 @@ from varigespor.domain.access import Role
 from varigespor.domain.approval import approves, level, sends_back
 from varigespor.domain.consent import (
     ConsentAnswer,
+    Party,
     PartyConsent,
     consenting,
     has_consent,
@@ -28,7 +29,7 @@ PLACED = replace(SUPPORT, placement=True, needs=frozenset({"consent", "youth_con
 
 
 def names(ground: Ground) -> list[str]:
-    return [name for name, _ in consenting(ground=ground, child="Storm Øvang", on=ON)]
+    return [one.name for one in consenting(ground=ground, child="Storm Øvang", on=ON)]
 
 
 def test_each_custody_holder_is_asked_for_support_and_the_young_is_not() -> None:
@@ -59,7 +60,7 @@ def test_a_child_is_party_from_ten(born: date | None, party: bool) -> None:
 
 
 def test_one_no_or_nobody_to_ask_is_no_consent() -> None:
-    parties = [(name, "custody") for name in HOLDERS]
+    parties = [Party(name, "custody") for name in HOLDERS]
     yes = [PartyConsent(name, "custody", ConsentAnswer.YES) for name in HOLDERS]
     assert has_consent(consents=yes, parties=parties)
     assert not has_consent(consents=[yes[0], replace(yes[1], answer=ConsentAnswer.NO)], parties=parties)

@@ -17,6 +17,7 @@ from varigespor.records.models import (
     PlannedChange,
     Provider,
 )
+from varigespor.records.queries.plans import open_goals
 
 from .trace import Entry
 
@@ -30,6 +31,7 @@ def store(*, case: Case, decision: rules.NewDecision, trace: Entry) -> Decision:
         key=decision.key,
         prepared_at=trace.at,
         prepared_by_id=trace.by.id,
+        goals=open_goals(case=case),
         **_texts(decision),
     )
     LowerStepAnswer.objects.bulk_create(
@@ -39,7 +41,14 @@ def store(*, case: Case, decision: rules.NewDecision, trace: Entry) -> Decision:
         for step, answer in decision.why_not_lower.steps.items()
     )
     Consent.objects.bulk_create(
-        Consent(decision=row, party=c.party, capacity=c.capacity, answer=c.answer, words=c.words.strip())
+        Consent(
+            decision=row,
+            party=c.party,
+            person_id=c.person,
+            capacity=c.capacity,
+            answer=c.answer,
+            words=c.words.strip(),
+        )
         for c in decision.consents
     )
     for start in decision.starts:
@@ -48,6 +57,14 @@ def store(*, case: Case, decision: rules.NewDecision, trace: Entry) -> Decision:
         [*_starts(row, decision), *_ends(row, decision), *_changes(row, decision)]
     )
     return row
+
+
+def consents(*, row: Decision) -> tuple[rules.PartyConsent, ...]:
+    """What everybody answered when it was prepared."""
+    return tuple(
+        rules.PartyConsent(c.party, c.capacity, rules.ConsentAnswer(c.answer), c.words, c.person_id)
+        for c in row.consents.all()
+    )
 
 
 def says_the_same(*, row: Decision, decision: rules.NewDecision) -> bool:
@@ -64,7 +81,7 @@ def planned(*, row: Decision) -> rules.NewDecision:
         key=row.key,
         kind=rules.DecisionKind(row.kind),
         starts=tuple(
-            rules.Start(c.entry_id, c.on, expected_end=c.expected_end)
+            rules.Start(c.entry_id, c.on, expected_end=c.expected_end, step=c.step)
             for c in changes
             if c.kind == "start" and c.entry_id
         ),

@@ -11,18 +11,17 @@ from varigespor.domain import decisions as rules
 from varigespor.domain.access import Act, Asker
 from varigespor.domain.approval import State
 from varigespor.domain.consent import consenting, has_consent, needs_committee
-from varigespor.domain.deviations import DeviationKind
 from varigespor.domain.grounds import Ground
-from varigespor.domain.ladder import must_answer, unanswered
 from varigespor.domain.refusals import Complaint, NotAllowed, refuse_if, wanted
 from varigespor.norms.configuration import Municipality
 from varigespor.records.models import Case, Decision, MeasurePeriod
-from varigespor.records.queries import grounds, measures
+from varigespor.records.queries import grounds
 
 from . import measures as measure_acts
 from . import plan_clocks
+from .decision_gaps import open_gaps
 from .decision_rows import planned, says_the_same, stands_on, store
-from .decision_standing import refuse_changed, refuse_settled
+from .decision_standing import refuse_changed, refuse_settled, refuse_unasked
 from .offers import end_offer as end_offer
 from .offers import offer as offer
 from .trace import Entry, acting
@@ -50,7 +49,7 @@ def prepare(
             requirements.check_decision(decision=decision, ground=ground, on=trace.today)
             row = store(case=case, decision=decision, trace=trace)
             _place_before(row, decision, ground, municipality, trace)
-            _open_unanswered(row, decision, trace)
+            open_gaps(row=row, ground=ground, trace=trace)
             trace.about(row)
     except IntegrityError:
         twin = _twin(case, decision)
@@ -65,8 +64,8 @@ def decide(
 ) -> Decision:
     """Approve: the measures start, change and end. The same approver again changes nothing.
 
-    Raises Refused for what only the committee decides, for what somebody else has decided, and where
-    the child's help has changed underneath.
+    Raises Refused for what only the committee decides, for what somebody else has decided, where the child's
+    help has changed underneath, and for a placement that somebody the law asks now has not consented to.
     """
     with acting(by=by, at=at, act=Act.APPROVE, cases=[decision.case]) as trace:
         row = Decision.objects.select_for_update(of=("self",)).select_related("case").get(pk=decision.pk)
@@ -75,7 +74,9 @@ def decide(
             return row
         refuse_settled(row=row)
         _refuse_level(row, by)
-        refuse_changed(row=row, decision=planned(row=row), trace=trace)
+        ground = refuse_changed(row=row, decision=planned(row=row), trace=trace)
+        refuse_unasked(row=row, ground=ground, on=trace.today)
+        open_gaps(row=row, ground=ground, trace=trace)
         row.state, row.decided_at, row.decided_by_id = State.DECIDED, at, by.id
         row.decided_note, row.version = note.strip(), row.version + 1
         row.save()
@@ -124,26 +125,13 @@ def _place_before(
 
 
 def _approved_step(row: Decision) -> int:
-    """The highest step the decision is about; a step assigned below the place's own does not lower it."""
+    """The highest step the decision starts, changes or ends; assigned below the place's own, the place's."""
     changes = list(row.changes.select_related("entry"))
     starts = [max(c.step or 0, stands_on(entry=c.entry, change=c)) for c in changes if c.entry]
-    changed = [c.measure_id for c in changes if c.kind == "change"]
-    goes_on = MeasurePeriod.objects.current().filter(measure_id__in=changed).values_list("step", flat=True)
-    return max([*starts, *goes_on], default=0)
-
-
-def _open_unanswered(row: Decision, decision: rules.NewDecision, trace: Entry) -> None:
-    if not decision.starts:
-        return
-    highest = max(change.step or 0 for change in row.changes.filter(kind="start"))
-    today = measures.steps(cases=[row.case_id], on=trace.today)
-    lower = must_answer(new_step=highest, steps_today=today.values())
-    earlier = grounds.earlier_answers(case=row.case, other_than=highest)
-    missing = unanswered(answer=decision.why_not_lower, lower=lower, earlier=earlier)
-    if missing:
-        measure_acts.deviate(
-            kind=DeviationKind.WHY_NOT_LOWER, decision=row, text=" ".join(missing), trace=trace
-        )
+    held = [c.measure_id for c in changes if c.measure_id]
+    running = MeasurePeriod.objects.current().filter(measure_id__in=held)
+    stands = [max(one) for one in running.values_list("step", "derived_step")]
+    return max([*starts, *stands], default=0)
 
 
 def _refuse_level(row: Decision, by: Asker) -> None:

@@ -92,9 +92,14 @@ class Provisional:
     reason: str
 
 
-def examination_due(*, aware_on: date) -> Deadline:
-    """The end of the day four months after the municipality became aware."""
+def examination_due(*, aware_on: date) -> Deadline | None:
+    """The end of the day four months after the municipality became aware.
+
+    None where nobody has said what the law asked for on the day.
+    """
     because = fact(key=EXAMINATION, on=aware_on)
+    if not because.known:
+        return None
     return Deadline(end_of_day(day=months_after(day=aware_on, months=because.whole)), because)
 
 
@@ -110,7 +115,15 @@ def check_opening(*, opening: Opening, today: date, open_case: bool) -> None:
         if aware is None
         else None,
         Complaint("aware_on", "Datoen ligger i fremtiden.") if aware and aware > today else None,
+        _no_clock(opening),
     )
+
+
+def _no_clock(opening: Opening) -> Complaint | None:
+    clock = opening.kind == Kind.EXAMINATION and opening.aware_on is not None
+    if not clock or opening.aware_on is None or examination_due(aware_on=opening.aware_on):
+        return None
+    return Complaint("aware_on", "Kontrollér årstallet. Lovens frist for undersøgelsen kendes ikke den dag.")
 
 
 def check_content(*, content: Content) -> None:

@@ -27,6 +27,9 @@ DANISH_CORNERS = {
     Corner.UNIVERSAL: "Almenområdet, netværk og civilsamfund",
 }
 
+# Støtteophold and, before 2024, aflastning.
+STAYS = frozenset({"barnets_lov_32_1_7", "serviceloven_52_3_5"})
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -118,6 +121,16 @@ def is_placement(*, key: str, on: date) -> bool:
     """Whether the section places the child outside the home."""
     law = law_of(key=key, on=on)
     return law is not None and law.placement
+
+
+def may_be_away(*, key: str, on: date) -> bool:
+    """Whether help under the section may stand out of the home: a placement, or a stay that ends again.
+
+    Respite and the help for a child with a disability are such stays; all else out of the home takes the
+    decision, consent and examination that the law asks for a placement (Barnets lov §§ 43 and 46).
+    """
+    law = law_of(key=key, on=on)
+    return law is not None and (law.placement or law.kind == "disability" or law.key in STAYS)
 
 
 def needs(*, key: str, on: date) -> frozenset[str]:

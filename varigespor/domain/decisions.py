@@ -67,10 +67,12 @@ DANISH_END_REASONS = {
     EndReason.BROKEN_DOWN: "Sammenbrud",
     EndReason.CHANGE_OF_PLACE: "Skift af sted",
     EndReason.OTHER_MUNICIPALITY: "Flyttet til en anden kommune",
-    EndReason.OF_AGE: "Fyldt år",
+    EndReason.OF_AGE: "Fyldt 18 år",
     EndReason.DECLINED: "Familien ønsker det ikke længere",
     EndReason.CHANGED: "Fortsætter ændret",
 }
+
+PLACEMENTS_END = frozenset({EndReason.HOME, EndReason.BROKEN_DOWN})
 
 
 @dataclass(frozen=True)

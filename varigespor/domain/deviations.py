@@ -57,6 +57,7 @@ class DeviationKind(StrEnum):
     NO_NETWORK = "no_network"
     ASSESSED_ALONE = "assessed_alone"
     NO_PLAN_BEFORE = "no_plan_before"
+    NO_CONSENT = "no_consent"
     LATE = "late"
 
 
@@ -68,6 +69,7 @@ DANISH_DEVIATIONS = {
     DeviationKind.NO_NETWORK: "Netværk mangler på en side",
     DeviationKind.ASSESSED_ALONE: "Underretning i en sag, der kører, er vurderet uden en ny kollega",
     DeviationKind.NO_PLAN_BEFORE: "Barnets plan lå ikke før anbringelsen uden samtykke",
+    DeviationKind.NO_CONSENT: "Samtykke mangler til hjælp efter loven",
     DeviationKind.LATE: "Frist overskredet",
 }
 
@@ -89,7 +91,7 @@ class Pause:
 
 
 # What the law asks for and does not stop here; it reminds in the law's voice.
-LAW_KINDS = frozenset({DeviationKind.ASSESSED_ALONE, DeviationKind.NO_PLAN_BEFORE})
+LAW_KINDS = frozenset({DeviationKind.ASSESSED_ALONE, DeviationKind.NO_PLAN_BEFORE, DeviationKind.NO_CONSENT})
 
 
 def voice_of(*, kind: DeviationKind) -> Voice:

@@ -93,9 +93,14 @@ class NewFollowUp:
     answers: Mapping[UUID, GoalAnswer] = field(default_factory=dict)
 
 
-def first_due(*, start: date, examination_ended_on: date | None) -> Deadline:
-    """The earliest of three months after the start and the end of the parallel examination."""
+def first_due(*, start: date, examination_ended_on: date | None) -> Deadline | None:
+    """The earliest of three months after the start and the end of the parallel examination.
+
+    None where nobody has said what the law asked for on the day.
+    """
     because = fact(key=FIRST, on=start)
+    if not because.known:
+        return None
     latest = months_after(day=start, months=because.whole)
     parallel = examination_ended_on if examination_ended_on and examination_ended_on >= start else None
     return Deadline(end_of_day(day=min(latest, parallel or latest)), because)
@@ -109,9 +114,14 @@ def programme_due(*, after: date, municipality: str) -> Deadline | None:
     return Deadline(end_of_day(day=months_after(day=after, months=because.whole)), because)
 
 
-def visit_due(*, after: date) -> Deadline:
-    """Supervision at the place: half a year after the start or the last visit keeps two a year."""
+def visit_due(*, after: date) -> Deadline | None:
+    """Supervision at the place: half a year after the start or the last visit keeps two a year.
+
+    None where nobody has said what the law asked for on the day.
+    """
     because = fact(key=VISITS, on=after)
+    if not because.known:
+        return None
     return Deadline(end_of_day(day=months_after(day=after, months=12 // because.whole)), because)
 
 

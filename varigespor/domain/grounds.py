@@ -29,7 +29,9 @@ class Ground:
 
     `placement`: something the decision starts places the child; `placing` are those entries. `needs` is what
     the sections need (see `norms.sections.NEEDS`), `moves` that a placed child gets another place, `periods`
-    the child's current periods, `not_offered` the entries that cannot be chosen on their day.
+    the child's current periods, `not_offered` the entries that cannot be chosen on their day, `at_home` those
+    that stand out of the home by a section that does not place. `holder_ids` says who `custody_holders` are;
+    for an unborn child they are its registered parents.
     """
 
     placement: bool
@@ -43,3 +45,6 @@ class Ground:
     placing: frozenset[UUID] = frozenset()
     periods: tuple[Running, ...] = ()
     not_offered: frozenset[UUID] = frozenset()
+    holder_ids: tuple[UUID, ...] = ()
+    unborn: bool = False
+    at_home: frozenset[UUID] = frozenset()

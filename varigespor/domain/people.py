@@ -32,6 +32,8 @@ DANISH_RELATIONS = {
     RelationKind.NO_CONTACT: "må ikke have kontakt",
 }
 
+PARENTS = (RelationKind.MOTHER, RelationKind.FATHER, RelationKind.PARENT)
+
 
 @dataclass(frozen=True)
 class NewPerson:
@@ -104,3 +106,8 @@ def sort_key(*, given_name: str, family_name: str) -> str:
 def age(*, born_on: date, on: date) -> int:
     """Whole years on a day; somebody born on 29 February turns a year older on 1 March."""
     return on.year - born_on.year - ((on.month, on.day) < (born_on.month, born_on.day))
+
+
+def is_unborn(*, born_on: date | None, due_on: date | None) -> bool:
+    """Whether a child is registered by the day it is expected, and not born yet."""
+    return born_on is None and due_on is not None

@@ -7,6 +7,8 @@ from datetime import date
 from uuid import UUID
 
 from varigespor.domain.decisions import (
+    DANISH_END_REASONS,
+    PLACEMENTS_END,
     Change,
     ChildTalk,
     DecisionKind,
@@ -36,7 +38,7 @@ def stops(*, complaint: Complaint | None, on: date) -> Complaint | None:
 
 def complaints(*, decision: NewDecision, ground: Ground, on: date) -> list[Complaint]:
     """Everything that stops the decision: the law's purpose and duration, the child's view and the
-    examination, and dates that cannot be.
+    examination, and dates that cannot be. For an unborn child there is no view to hear.
 
     Source: Barnets lov §§ 5, 32(3) and 46, as the norms named in the complaints cite them. Missing consent
     does not stop the preparation: the decision goes to the committee (see `consent.needs_committee`).
@@ -48,7 +50,8 @@ def complaints(*, decision: NewDecision, ground: Ground, on: date) -> list[Compl
     ]
     if decision.kind in {DecisionKind.SUPPORT, DecisionKind.CHANGE}:
         found += _purpose(decision)
-    found += _child_view(decision)
+    if not ground.unborn:
+        found += _child_view(decision)
     if "examination" in ground.needs:
         found.append(_examination(decision, ground))
     return [kept for each in found if (kept := stops(complaint=each, on=on))]
@@ -104,7 +107,16 @@ def _starts(decision: NewDecision, ground: Ground, on: date) -> list[Complaint |
     early = Complaint("", "Afgørelsen ligger før sagen.") if on < ground.opened_on else None
     dates = [c for start in decision.starts for c in _period(start.on, start.expected_end, ground)]
     tailored = [c for start in decision.starts if start.tailored for c in _tailored(start.tailored)]
-    return [early, *dates, *tailored]
+    away = [_away(start) for start in decision.starts if start.entry in ground.at_home]
+    return [early, *dates, *tailored, *away]
+
+
+def _away(start: Start) -> Complaint:
+    return Complaint(
+        "tailored_section" if start.tailored else "step",
+        "Trin 4, 5 og 6 er uden for hjemmet. Vælg den bestemmelse, barnet anbringes efter, eller et lavere "
+        "trin.",
+    )
 
 
 def _period(start: date, end: date | None, ground: Ground) -> list[Complaint | None]:
@@ -141,6 +153,11 @@ def _ending(end: End, period: Running | None) -> Complaint | None:
     if end.on < period.since:
         return Complaint(
             where, f"{period.name} kan ikke slutte, før den begynder den {period.since:%d.%m.%Y}."
+        )
+    if end.reason in PLACEMENTS_END and not period.placement:
+        why = DANISH_END_REASONS[end.reason]
+        return Complaint(
+            f"end_reason_{end.measure}", f"»{why}« gælder kun en anbringelse. Vælg en anden grund."
         )
     return None
 

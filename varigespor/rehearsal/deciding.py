@@ -8,7 +8,7 @@ from uuid import UUID
 
 from varigespor.domain import catalogue
 from varigespor.domain.catalogue import Entry
-from varigespor.domain.consent import Capacity, ConsentAnswer, PartyConsent, consenting, is_party
+from varigespor.domain.consent import Capacity, ConsentAnswer, Party, PartyConsent, consenting, is_party
 from varigespor.domain.decisions import (
     ChildTalk,
     DecisionKind,
@@ -138,12 +138,9 @@ def _consents(course: Course, step: Step, on: date, placed: bool) -> tuple[Party
     )
     parties = consenting(ground=ground, child=child.name, on=on)
     refused = course.refuses and placed
-    given = [
-        _answer(course, name, capacity, refused and number == 0)
-        for number, (name, capacity) in enumerate(parties)
-    ]
+    given = [_answer(course, party, refused and number == 0) for number, party in enumerate(parties)]
     if is_party(born_on=child.content.born_on, on=on) and all(
-        capacity != Capacity.YOUNG for _, capacity in parties
+        party.capacity != Capacity.YOUNG for party in parties
     ):
         given.append(
             PartyConsent(
@@ -153,9 +150,9 @@ def _consents(course: Course, step: Step, on: date, placed: bool) -> tuple[Party
     return tuple(given)
 
 
-def _answer(course: Course, name: str, capacity: str, refused: bool) -> PartyConsent:
+def _answer(course: Course, party: Party, refused: bool) -> PartyConsent:
     answer, key = (ConsentAnswer.NO, "disagrees") if refused else (ConsentAnswer.YES, "agrees")
-    return PartyConsent(name, capacity, answer, say(course.rng, f"decisions.{key}"))
+    return PartyConsent(party.name, party.capacity, answer, say(course.rng, f"decisions.{key}"))
 
 
 def _perspectives(course: Course, told: dict[str, str]) -> Perspectives:

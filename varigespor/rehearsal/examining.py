@@ -32,7 +32,8 @@ def plan(*, town: Town, course: Course, on: date) -> None:
         planning.plan(town=town, course=course, on=on + timedelta(days=rng.randrange(6, 20)))
         return
     kind = Kind.LIMITED if course.begins == "limited" else Kind.EXAMINATION
-    due = examination_due(aware_on=course.opened).last_day
+    stated = examination_due(aware_on=course.opened)
+    due = stated.last_day if stated else on
     if kind == Kind.LIMITED or course.running_over:
         ends = on + timedelta(days=rng.randrange(18, 50))
     elif rng.random() < rates["examination"]:

@@ -14,7 +14,9 @@ from django.urls import Resolver404, resolve
 from .typed import TypedForm
 
 HIDDEN = frozenset({"csrfmiddlewaretoken", "password", "key", "version", "place", "title", "other", "link"})
-OF_A_ROW = re.compile(r"_[0-9a-f]{8}-[0-9a-f-]{27}$")
+OF_A_ROW = re.compile(r"[_-]([0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{12}|\d+)(?=[_-]|$)")
+CODE = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
+TICKED = {"on": "Ja"}
 
 
 def given_back(*, request: HttpRequest) -> list[tuple[str, str]]:
@@ -26,7 +28,8 @@ def given_back(*, request: HttpRequest) -> list[tuple[str, str]]:
     fields = _fields(request, posted)
     named = [name for name in posted if name not in HIDDEN]
     filled = ((name, text) for name in named for text in posted.getlist(name) if text.strip())
-    return [_said(name, text, fields) for name, text in filled]
+    said = (_said(name, text, fields) for name, text in filled)
+    return [(label, words) for label, words in said if words]
 
 
 def _fields(request: HttpRequest, posted: QueryDict) -> dict[str, forms.Field]:
@@ -42,16 +45,27 @@ def _fields(request: HttpRequest, posted: QueryDict) -> dict[str, forms.Field]:
 
 
 def _all(form: type[TypedForm]) -> dict[str, forms.Field]:
-    per_row = {name: forms.CharField(label=label) for name, label in form.per_row.items()}
-    return {**form.base_fields, **per_row}
+    made = {
+        name: forms.ChoiceField(label=label, choices=list(form.coded[name].items()))
+        if name in form.coded
+        else forms.CharField(label=label)
+        for name, label in form.per_row.items()
+    }
+    return {**form.base_fields, **made}
 
 
 def _said(name: str, text: str, fields: dict[str, forms.Field]) -> tuple[str, str]:
+    """Label and words; no words for a code that only the page itself could have put in words."""
     field = fields.get(name) or fields.get(OF_A_ROW.sub("", name))
     if field is None:
-        return "Felt", text
-    chosen = dict(chain.from_iterable(_flat(one) for one in getattr(field, "choices", ())))
-    return str(field.label or "Felt"), str(chosen.get(text, text))
+        return "Felt", "" if CODE.fullmatch(text) else text
+    label = str(field.label or "Felt")
+    if isinstance(field, forms.BooleanField):
+        return label, TICKED.get(text, "")
+    if isinstance(field, forms.ChoiceField):
+        chosen = dict(chain.from_iterable(_flat(one) for one in field.choices))
+        return label, str(chosen.get(text, ""))
+    return label, text
 
 
 def _flat(choice: tuple[object, object]) -> list[tuple[object, object]]:

@@ -25,7 +25,8 @@ class TypedForm(forms.Form):
     """A form with an idempotency key and, where it changes a row, the version that was shown.
 
     The rules judge what is missing; `optional` names the fields that are shown as »kan udelades«, `per_row`
-    the labels of fields that are made per child or goal, as `<name>_<id>`.
+    the labels of fields that are made when the page is drawn, as `<name>` or once per child, goal or step as
+    `<name>_<id>`; `coded` the words of those whose values are codes: what is in neither is left out.
     """
 
     key = forms.CharField(widget=forms.HiddenInput, required=False, max_length=80)
@@ -33,6 +34,7 @@ class TypedForm(forms.Form):
 
     optional: Collection[str] = ()
     per_row: ClassVar[Mapping[str, str]] = {}
+    coded: ClassVar[Mapping[str, Mapping[str, str]]] = {}
     conflict: Conflict | None = None
     draft_at: str = ""
     use_required_attribute = False

@@ -10,6 +10,7 @@ from .case import Case
 from .catalogue import CatalogueEntry
 from .employee import Employee
 from .history import kept_history
+from .person import Person
 from .times import Row
 
 
@@ -36,6 +37,7 @@ class Decision(Row):
     network = models.TextField(blank=True)
     health_psychology = models.TextField(blank=True)
     reason = models.TextField(blank=True)
+    goals = ArrayField(models.UUIDField(), default=list)
     level = models.CharField(max_length=30, blank=True)
     decided_at = models.DateTimeField(null=True, blank=True)
     decided_by = models.ForeignKey(Employee, models.PROTECT, related_name="+", null=True)
@@ -72,6 +74,7 @@ class Consent(Row):
 
     decision = models.ForeignKey(Decision, models.PROTECT, related_name="consents")
     party = models.CharField(max_length=120)
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+", null=True)
     capacity = models.CharField(max_length=30)
     answer = models.CharField(max_length=20)
     words = models.TextField(blank=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -10,7 +11,7 @@ from django.db.models import QuerySet
 from varigespor.domain.approval import State
 from varigespor.domain.decisions import DecisionKind
 
-from ..models import Case, CatalogueEntry, Decision, Deviation, Due, Relation
+from ..models import Case, CatalogueEntry, Decision, Deviation, Due, Goal, Relation
 
 WHOLE = ("lower_steps", "consents", "changes__entry__provider", "changes__measure__entry__provider")
 
@@ -54,13 +55,29 @@ def first_clock(*, case: Case, kind: str) -> Due | None:
     return Due.objects.open().filter(case=case, kind=kind).order_by("due_at").first()
 
 
-def kinds_of(*, case: Case, on: date) -> dict[str, list[str]]:
-    """Name of somebody linked to the child → what they are to it (mother, custody …). One statement."""
-    found: dict[str, list[str]] = {}
+@dataclass(frozen=True)
+class Kin:
+    """Somebody linked to the child, and everything they are to it (mother, custody …)."""
+
+    person: UUID
+    name: str
+    kinds: tuple[str, ...]
+
+
+def kin_of(*, case: Case, on: date) -> dict[UUID, Kin]:
+    """Who is linked to the child on the day, by id, in the order of their names. One statement."""
+    found: dict[UUID, Kin] = {}
     links = Relation.objects.on(on).filter(person_id=case.child_id).select_related("other")
-    for link in links.order_by("other__sort_key", "kind"):
-        found.setdefault(link.other.name, []).append(link.kind)
+    for link in links.order_by("other__sort_key", "other_id", "kind"):
+        held = found[link.other_id].kinds if link.other_id in found else ()
+        found[link.other_id] = Kin(link.other_id, link.other.name, (*held, link.kind))
     return found
+
+
+def goals(*, keys: list[UUID]) -> list[Goal]:
+    """The goals of these ids, in the order of the ids. One statement."""
+    found = Goal.objects.in_bulk(keys)
+    return [found[key] for key in keys if key in found]
 
 
 def _whole(case: Case) -> QuerySet[Decision]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from varigespor.domain.approval import State
+
 from ..models import Case, Decision, MeasurePeriod
 
 
@@ -15,5 +17,5 @@ def running(*, case: Case, on: date) -> list[MeasurePeriod]:
 
 def reminders(*, case: Case) -> list[Decision]:
     """Decisions that wrote down what would take us up, latest first; they are read at the follow-up."""
-    rows = Decision.objects.filter(case=case, decided_at__isnull=False).exclude(what_would_take_us_up="")
+    rows = Decision.objects.filter(case=case, state=State.DECIDED).exclude(what_would_take_us_up="")
     return list(rows.order_by("-decided_at")[:3])

@@ -11,9 +11,10 @@ from varigespor.domain.assessment import Kind
 from varigespor.domain.deadlines import TOWN
 from varigespor.domain.decisions import NewDecision, Start
 from varigespor.domain.grounds import Ground, Running
-from varigespor.domain.people import RelationKind
+from varigespor.domain.ladder import derived_step, is_away
+from varigespor.domain.people import PARENTS, RelationKind, is_unborn
 
-from ..models import Assessment, Case, CatalogueEntry, Decision, Relation
+from ..models import Assessment, Case, CatalogueEntry, Decision, Person, Relation
 from . import catalogue, measures
 
 
@@ -24,11 +25,11 @@ def ground(*, case: Case, decision: NewDecision, on: date) -> Ground:
     placing = frozenset(
         start.entry for start in decision.starts if rules.is_placement(key=sections[start.entry], on=start.on)
     )
-    periods = measures.facts(case=case)
+    periods, holders = measures.facts(case=case), consent_givers(case=case, on=on)
     return Ground(
         placement=bool(placing),
         born_on=case.child.born_on,
-        custody_holders=custody_holders(case=case, on=on),
+        custody_holders=tuple(holder.name for holder in holders),
         **_examinations(case),
         opened_on=case.opened_at.astimezone(TOWN).date(),
         needs=frozenset().union(*(_needs(start, sections) for start in decision.starts)),
@@ -36,18 +37,27 @@ def ground(*, case: Case, decision: NewDecision, on: date) -> Ground:
         placing=placing,
         periods=periods,
         not_offered=frozenset(s.entry for s in decision.starts if not _offered(s, entries)),
+        holder_ids=tuple(holder.pk for holder in holders),
+        unborn=_unborn(case),
+        at_home=frozenset(
+            start.entry
+            for start in decision.starts
+            if _stands_away(start, sections, entries.get(start.entry))
+        ),
     )
 
 
-def custody_holders(*, case: Case, on: date) -> tuple[str, ...]:
-    """The names of those who hold custody of the child on the day."""
-    links = Relation.objects.on(on).filter(person_id=case.child_id, kind=RelationKind.CUSTODY)
-    return tuple(link.other.name for link in links.select_related("other").order_by("other__sort_key"))
+def consent_givers(*, case: Case, on: date) -> list[Person]:
+    """Who holds custody of the child on the day; for an unborn child also its registered parents."""
+    kinds = [RelationKind.CUSTODY, *(PARENTS if _unborn(case) else ())]
+    links = Relation.objects.on(on).filter(person_id=case.child_id, kind__in=kinds).select_related("other")
+    return list(dict.fromkeys(link.other for link in links.order_by("other__sort_key", "other_id")))
 
 
-def earlier_answers(*, case: Case, other_than: int) -> list[str]:
-    """The child's earlier answers to why not lower, for other steps than this one."""
-    rows = Decision.objects.filter(case=case).exclude(why_not_lower="")
+def earlier_answers(*, decision: Decision, other_than: int) -> list[str]:
+    """The child's answers to why not lower before this decision, for other steps than this one."""
+    rows = Decision.objects.filter(case=decision.case_id, prepared_at__lte=decision.prepared_at)
+    rows = rows.exclude(why_not_lower="").exclude(pk=decision.pk)
     return list(rows.exclude(changes__step=other_than).values_list("why_not_lower", flat=True))
 
 
@@ -68,9 +78,27 @@ def _offered(start: Start, entries: Mapping[UUID, CatalogueEntry]) -> bool:
     return entry is not None and rules.offered(entry=catalogue.as_rule(entry), on=start.on)
 
 
+def _unborn(case: Case) -> bool:
+    return is_unborn(born_on=case.child.born_on, due_on=case.child.due_on)
+
+
+def _stands_away(start: Start, sections: Mapping[UUID, str], entry: CatalogueEntry | None) -> bool:
+    made, key = start.tailored, sections[start.entry]
+    if made is None and entry is None:
+        return False
+    own, place = (
+        (made.step, made.place_type) if made else (entry.step, entry.place_type) if entry else (0, "")
+    )
+    placed = rules.is_placement(key=key, on=start.on)
+    derived = derived_step(place_type=place, entry_step=own, on=start.on, placement=placed)
+    away = is_away(step=max(start.step or 0, derived))
+    return away and not rules.may_be_away(key=key, on=start.on)
+
+
 def _leaves(decision: NewDecision, periods: Iterable[Running]) -> bool:
-    ended = {end.measure for end in decision.ends}
-    return any(period.placement and period.measure in ended for period in periods)
+    ended, days = {end.measure for end in decision.ends}, {start.on for start in decision.starts}
+    placed = [period for period in periods if period.placement]
+    return any(period.measure in ended or period.until in days for period in placed)
 
 
 def _examinations(case: Case) -> dict[str, bool]:

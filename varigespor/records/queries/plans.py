@@ -55,6 +55,12 @@ def raters(*, case: Case) -> list[str]:
     return list(rows.values_list("rater", flat=True).distinct())
 
 
+def open_goals(*, case: Case) -> list[UUID]:
+    """The ids of the child's goals that have not ended, the oldest first."""
+    rows = Goal.objects.filter(part__case=case, ended_at__isnull=True).order_by("set_at", "id")
+    return list(rows.values_list("pk", flat=True))
+
+
 def stands(*, case: UUID, at: datetime) -> bool:
     """Whether the child had a plan at the moment: a part with a goal that was set and not ended by then."""
     goals = Goal.objects.filter(part__case_id=case, set_at__lt=at)

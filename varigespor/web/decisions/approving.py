@@ -11,11 +11,15 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 
 from varigespor.casework import decisions
+from varigespor.casework.decision_gaps import gaps
+from varigespor.casework.decision_rows import planned
 from varigespor.domain import approval
 from varigespor.domain.access import Act
 from varigespor.domain.approval import State
+from varigespor.domain.deviations import DANISH_DEVIATIONS
 from varigespor.records.models import Case, Decision
 from varigespor.records.queries import decisions as stored
+from varigespor.records.queries import grounds
 
 from ..asked import Asked, municipality
 from ..page import missing, page
@@ -58,9 +62,21 @@ def approve(request: Asked, *, case: Case, decision_id: UUID) -> HttpResponse:
         "committee": row.state == State.FOR_COMMITTEE,
         "approves": approval.approves(roles=request.asker.roles, level=row.level),
         "sends_back": approval.sends_back(roles=request.asker.roles),
+        "gaps": _gaps(request, row),
         "own": row.prepared_by_id == request.asker.id,
     }
     return TemplateResponse(request, "decisions/approve.html", context)
+
+
+def _gaps(request: Asked, row: Decision) -> list[tuple[str, str]]:
+    """What came to be missing since it was prepared; approving opens a deviation for each."""
+    if row.state != State.PREPARED:
+        return []
+    ground = grounds.ground(case=row.case, decision=planned(row=row), on=request.today)
+    found = gaps(row=row, ground=ground, on=request.today)
+    return [
+        (DANISH_DEVIATIONS[kind], f"{text} Godkender du, åbner en afvigelse.") for kind, text in found.items()
+    ]
 
 
 def _act(request: Asked, row: Decision, form: ApprovalForm) -> Decision:

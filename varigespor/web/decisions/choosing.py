@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.core.exceptions import ValidationError
+
 from varigespor.domain import catalogue as rules
 from varigespor.domain.decisions import DecisionKind
 from varigespor.domain.ladder import derived_step, must_answer
@@ -14,9 +16,11 @@ from varigespor.norms.ladder import place_types
 from varigespor.norms.sections import Section, section, sections
 from varigespor.records.models import CatalogueEntry
 
+from ..days import day_field
 from .material import Material
 
 TAILORED = "tailored"
+DATE = day_field("")
 
 
 @dataclass(frozen=True)
@@ -53,7 +57,8 @@ def chosen(*, values: Mapping[str, Any], material: Material) -> Chosen:
     law = _law(key, material.today)
     derived = _derived(entry, law, values, material.today) if entry or tailored else 0
     step = _number(values.get("step")) or derived
-    lower = must_answer(new_step=step, steps_today=[material.highest]) if step else ()
+    standing = material.highest(on=day(values.get("on")) or material.today)
+    lower = must_answer(new_step=step, steps_today=[standing]) if step else ()
     return Chosen(kind, entry, tailored, key if law else "", derived, step, lower, law)
 
 
@@ -87,6 +92,15 @@ def section_choices(today: date) -> list[tuple[str, str]]:
 def place_choices(today: date) -> list[tuple[str, str]]:
     """The types of place, for a tailored placement."""
     return [("", "Ikke en anbringelse"), *((p.key, p.danish) for p in place_types(on=today).values())]
+
+
+def day(value: Any) -> date | None:
+    """The day that was typed, drafted or stored; None where there is none, or none that can be."""
+    try:
+        found: date | None = DATE.clean(value)
+    except ValidationError:
+        return None
+    return found
 
 
 def _label(entry: CatalogueEntry) -> str:

@@ -107,6 +107,7 @@ def _consents(form: DecisionForm) -> tuple[rules.PartyConsent, ...]:
             party.capacity,
             rules.ConsentAnswer(values.get(f"consent_{party.key}") or rules.ConsentAnswer.NOT_ASKED),
             values.get(f"words_{party.key}", ""),
+            party.person,
         )
         for party in form.parties
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any, cast
 from uuid import uuid4
 
@@ -13,6 +14,7 @@ from varigespor.domain.decisions import (
     DANISH_END_REASONS,
     DANISH_KINDS,
     DANISH_TALKS,
+    PLACEMENTS_END,
     DecisionKind,
     EndReason,
 )
@@ -21,8 +23,9 @@ from varigespor.records.models import MeasurePeriod
 
 from ..days import day_field
 from ..typed import TypedForm
-from .choosing import Chosen, chosen, entry_choices, place_choices, section_choices
+from .choosing import Chosen, chosen, day, entry_choices, place_choices, section_choices
 from .fields import answer_field, checks, pick, redraws, short, text
+from .labels import CODED, LABELS
 from .material import Material, Party
 
 PERSPECTIVES = {
@@ -50,6 +53,8 @@ class DecisionForm(TypedForm):
     child_view = text("Barnets syn, med egne ord", hint="Er samtalen ikke holdt, så skriv grunden")
 
     optional = ("up", "amount", "expected_duration", "expected_end", "step")
+    per_row = LABELS
+    coded = CODED
 
     def __init__(self, *args: Any, material: Material, picked: dict[str, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -59,7 +64,14 @@ class DecisionForm(TypedForm):
         self.chosen: Chosen = chosen(values=self.data if self.is_bound else self.initial, material=material)
         self.initial["kind"] = self.chosen.kind.value
         self.parties: list[Party] = []
+        if material.unborn:
+            del self.fields["child_talk"], self.fields["child_view"]
         _KINDS[self.chosen.kind](self)
+
+    @property
+    def starts_on(self) -> date:
+        """The day the help begins as typed so far; today until somebody has said."""
+        return day((self.data if self.is_bound else self.initial).get("on")) or self.material.today
 
     @property
     def chosen_name(self) -> str:
@@ -72,6 +84,7 @@ class DecisionForm(TypedForm):
         if self.chosen.tailored:
             self._tailored()
         self._period("Fra")
+        self.fields["on"].widget.attrs |= redraws()
         if self.chosen.law and len(self.chosen.law.steps) > 1:
             steps = [
                 (n, f"Trin {n}, {self.material.names[n].lower()}") for n in sorted(self.chosen.law.steps)
@@ -178,6 +191,7 @@ class DecisionForm(TypedForm):
         values = self.data if self.is_bound else self.initial
         placed = [p for p in self.material.by_decision if p.placement]
         moves = self.chosen.placement and any(values.get(f"end_{p.measure_id}") for p in placed)
+        moves = moves or (self.chosen.placement and self.material.left_on(day=self.starts_on))
         self.parties = self.material.parties(section=self.chosen.section, moves=moves)
         for party in self.parties:
             self.fields[f"consent_{party.key}"] = answer_field(party)
@@ -189,9 +203,9 @@ class DecisionForm(TypedForm):
 
     def _ends(self, label: str) -> None:
         self.ends_label = label
-        reasons = [(r.value, words) for r, words in DANISH_END_REASONS.items() if r != EndReason.CHANGED]
         for period in self.material.by_decision:
-            key = period.measure_id
+            key, never = period.measure_id, {EndReason.CHANGED, *(() if period.placement else PLACEMENTS_END)}
+            reasons = [(r.value, words) for r, words in DANISH_END_REASONS.items() if r not in never]
             self.fields[f"end_{key}"] = forms.BooleanField(label=period.measure.entry.name, required=False)
             self.fields[f"end_on_{key}"] = day_field("Første dag uden")
             pick(self, f"end_reason_{key}", "Hvorfor slutter den?", [("", "Vælg en grund"), *reasons])

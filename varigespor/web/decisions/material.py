@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -13,31 +14,39 @@ from varigespor.domain.consent import Capacity, consenting, is_party
 from varigespor.domain.deadlines import day_of
 from varigespor.domain.grounds import Ground
 from varigespor.domain.ladder import step_names
-from varigespor.domain.people import DANISH_RELATIONS, RelationKind
-from varigespor.records.models import Case, CatalogueEntry, Decision, MeasurePeriod
+from varigespor.domain.people import DANISH_RELATIONS, PARENTS, RelationKind, is_unborn
+from varigespor.records.models import Case, CatalogueEntry, Decision, Goal, MeasurePeriod
 from varigespor.records.queries import catalogue, decisions, measures
+from varigespor.records.queries.decisions import Kin
 from varigespor.records.queries.perspectives import Drawn, drawn
+from varigespor.records.queries.plans import open_goals
 
 NOT_A_ROLE = {RelationKind.CUSTODY, RelationKind.PARTNER, RelationKind.NO_CONTACT}
 
 
-def party_key(*, name: str, capacity: str) -> str:
-    """A short key of somebody in a capacity. A trap: a number would move answers between people."""
-    return uuid5(NAMESPACE_OID, f"{capacity} {name}").hex[:12]
+def party_key(*, name: str, capacity: str, namesake: UUID | None = None) -> str:
+    """A short key of somebody in a capacity; `namesake` is who it is where another asked has the same name.
+
+    A trap: a number would move answers between people.
+    """
+    return uuid5(NAMESPACE_OID, f"{capacity} {name} {namesake or ''}".rstrip()).hex[:12]
 
 
 @dataclass(frozen=True)
 class Party:
-    """Somebody who is asked: the name, in what capacity, and what they are to the child."""
+    """Somebody who is asked: the name, in what capacity, what they are to the child, and who they are."""
 
     name: str
     capacity: str
     role: str
+    person: UUID | None = None
+    namesake: bool = False
 
     @property
     def key(self) -> str:
         """The name of the party's boxes: the same person keeps the same boxes, whoever else is asked."""
-        return party_key(name=self.name, capacity=self.capacity)
+        namesake = self.person if self.namesake else None
+        return party_key(name=self.name, capacity=self.capacity, namesake=namesake)
 
 
 @dataclass(frozen=True)
@@ -51,7 +60,8 @@ class Material:
     coming: list[MeasurePeriod]
     drawn: Drawn
     earlier: list[Decision]
-    kin: Mapping[str, list[str]]
+    kin: Mapping[UUID, Kin]
+    goals: list[Goal]
 
     @property
     def running(self) -> list[MeasurePeriod]:
@@ -63,10 +73,19 @@ class Material:
         """Running help that a decision started; offers end by agreement."""
         return [period for period in self.running if period.measure.started_by_id]
 
+    def highest(self, *, on: date) -> int:
+        """The child's step on a day; 0 without help."""
+        every = [*self.history, *self.coming]
+        return max((period.step for period in every if period.holds(on=on)), default=0)
+
     @property
-    def highest(self) -> int:
-        """The child's step today; 0 without help."""
-        return max((period.step for period in self.history if period.holds(on=self.today)), default=0)
+    def unborn(self) -> bool:
+        """Whether the child is not born yet: there is no talk to hold."""
+        return is_unborn(born_on=self.case.child.born_on, due_on=self.case.child.due_on)
+
+    def left_on(self, *, day: date) -> bool:
+        """Whether a placement ends on the day by another decision: what begins then is another place."""
+        return any(period.placement and period.valid_to == day for period in [*self.history, *self.coming])
 
     @cached_property
     def names(self) -> dict[int, str]:
@@ -93,17 +112,27 @@ class Material:
         """Whom the section asks, and the child itself where it is party to its case."""
         child = self.case.child.name
         asked = consenting(ground=self._ground(section, moves), child=child, on=self.today)
-        found = [Party(name, capacity, self._role(name)) for name, capacity in asked]
-        young = any(capacity == Capacity.YOUNG for _, capacity in asked)
+        names = Counter((one.name, one.capacity) for one in asked)
+        found = [
+            Party(
+                one.name, one.capacity, self._role(one.person), one.person, names[one.name, one.capacity] > 1
+            )
+            for one in asked
+        ]
+        young = any(one.capacity == Capacity.YOUNG for one in asked)
         if is_party(born_on=self.case.child.born_on, on=self.today) and not young:
             found.insert(0, Party(child, Capacity.CHILD, ""))
         return found
 
     def _ground(self, section: str, moves: bool) -> Ground:
+        gives = {RelationKind.CUSTODY, *(PARENTS if self.unborn else ())}
+        holders = [one for one in self.kin.values() if gives & set(one.kinds)]
         return Ground(
             placement=rules.is_placement(key=section, on=self.today),
             born_on=self.case.child.born_on,
-            custody_holders=tuple(name for name, kinds in self.kin.items() if RelationKind.CUSTODY in kinds),
+            custody_holders=tuple(holder.name for holder in holders),
+            holder_ids=tuple(holder.person for holder in holders),
+            unborn=self.unborn,
             examination_done=self.drawn.examined_on is not None,
             examination_running=self.drawn.examination_runs,
             opened_on=day_of(moment=self.case.opened_at),
@@ -111,13 +140,14 @@ class Material:
             moves=moves,
         )
 
-    def _role(self, name: str) -> str:
-        kinds = [RelationKind(kind) for kind in self.kin.get(name, [])]
+    def _role(self, person: UUID | None) -> str:
+        kin = self.kin.get(person) if person else None
+        kinds = [RelationKind(kind) for kind in kin.kinds] if kin else []
         return next((DANISH_RELATIONS[kind].capitalize() for kind in kinds if kind not in NOT_A_ROLE), "")
 
 
 def gather(*, case: Case, today: date) -> Material:
-    """Gather it. Twelve statements, however much the case holds."""
+    """Gather it. Fourteen statements, however much the case holds."""
     return Material(
         case=case,
         today=today,
@@ -126,5 +156,6 @@ def gather(*, case: Case, today: date) -> Material:
         coming=measures.coming(case=case, on=today),
         drawn=drawn(case=case, on=today),
         earlier=decisions.earlier_reasons(case=case),
-        kin=decisions.kinds_of(case=case, on=today),
+        kin=decisions.kin_of(case=case, on=today),
+        goals=decisions.goals(keys=open_goals(case=case)),
     )

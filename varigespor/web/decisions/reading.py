@@ -8,9 +8,9 @@ from datetime import date, datetime
 from varigespor.domain import approval, decisions
 from varigespor.domain.catalogue import law_of
 from varigespor.domain.consent import DANISH_CAPACITIES, Capacity
-from varigespor.domain.deviations import DANISH_DEVIATIONS, DeviationKind
+from varigespor.domain.deviations import DANISH_DEVIATIONS, DeviationKind, Voice, voice_of
 from varigespor.domain.ladder import step_names
-from varigespor.records.models import Consent, Decision, Deviation, PlannedChange
+from varigespor.records.models import Consent, Decision, Deviation, Goal, PlannedChange
 from varigespor.records.queries import decisions as stored
 
 SAID = {"yes": "Ja", "no": "Nej", "not_asked": "Ikke spurgt"}
@@ -53,7 +53,8 @@ class Reading:
     talk: str
     perspectives: list[tuple[str, str]]
     consents: list[tuple[str, str, str, str]]
-    deviations: list[tuple[str, Deviation]]
+    deviations: list[tuple[str, Deviation, bool]]
+    goals: list[Goal]
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,7 @@ class Row:
 
 
 def read(*, row: Decision, today: date) -> Reading:
-    """Put a decision in words; one more statement for the names of what was considered."""
+    """Put a decision in words; two more statements: what was considered, and the goals."""
     answers = sorted(row.lower_steps.all(), key=lambda answer: -answer.step)
     names = stored.names(keys=[key for answer in answers for key in answer.considered])
     steps = step_names(on=today)
@@ -90,8 +91,10 @@ def read(*, row: Decision, today: date) -> Reading:
         perspectives=_perspectives(row),
         consents=[_consent(consent) for consent in row.consents.all()],
         deviations=[
-            (DANISH_DEVIATIONS[DeviationKind(one.kind)], one) for one in stored.open_deviations(decision=row)
+            (DANISH_DEVIATIONS[kind := DeviationKind(one.kind)], one, voice_of(kind=kind) == Voice.LAW)
+            for one in stored.open_deviations(decision=row)
         ],
+        goals=stored.goals(keys=row.goals),
     )
 
 

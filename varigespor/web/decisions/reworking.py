@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
 
+from varigespor.casework.decision_rows import stands_on
 from varigespor.domain.approval import State
 from varigespor.domain.deadlines import day_of
-from varigespor.records.models import Decision, PlannedChange
+from varigespor.records.models import CatalogueEntry, Decision, PlannedChange
 
+from .choosing import TAILORED
 from .material import Material, party_key
 
 TEXTS = (
@@ -46,8 +49,11 @@ def from_earlier(*, row: Decision | None) -> dict[str, Any]:
     for answer in row.lower_steps.all():
         ticks = [str(key) for key in answer.considered] + (["none"] if answer.none_exists else [])
         values[f"considered_{answer.step}"] = ticks
-    for consent in row.consents.all():
-        key = party_key(name=consent.party, capacity=consent.capacity)
+    asked = list(row.consents.all())
+    names = Counter((one.party, one.capacity) for one in asked)
+    for consent in asked:
+        namesake = consent.person_id if names[consent.party, consent.capacity] > 1 else None
+        key = party_key(name=consent.party, capacity=consent.capacity, namesake=namesake)
         values |= {f"consent_{key}": consent.answer, f"words_{key}": consent.words}
     for change in row.changes.all():
         values |= dict(_change(change))
@@ -75,8 +81,18 @@ def _change(change: PlannedChange) -> Iterator[tuple[str, Any]]:
         yield f"end_on_{change.measure_id}", change.on
         yield f"end_reason_{change.measure_id}", change.end_reason
         return
-    if change.entry and not change.entry.tailored:
+    if change.entry and change.entry.tailored:
+        yield from _tailored(change.entry)
+    elif change.entry:
         yield "entry", str(change.entry_id)
+    if change.entry and change.step not in {None, stands_on(entry=change.entry, change=change)}:
+        yield "step", str(change.step)
     if change.measure_id:
         yield "measure", str(change.measure_id)
     yield from (("on", change.on), ("amount", change.amount), ("expected_end", change.expected_end))
+
+
+def _tailored(entry: CatalogueEntry) -> Iterator[tuple[str, Any]]:
+    yield from (("entry", TAILORED), ("tailored_name", entry.name), ("tailored_section", entry.section))
+    yield from (("tailored_step", str(entry.step)), ("tailored_place", entry.place_type))
+    yield "tailored_knowledge", entry.knowledge

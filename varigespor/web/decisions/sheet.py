@@ -93,10 +93,13 @@ def sheet(*, form: DecisionForm) -> Sheet:
 
 
 def _above(form: DecisionForm) -> str:
-    chosen, today = form.chosen, form.material.highest
+    chosen, today = form.chosen, form.material.highest(on=form.starts_on)
     if not chosen.lower:
         return ""
-    return f"Trin {chosen.step} er højere end barnets trin i dag" if today else "Barnet får ingen hjælp i dag"
+    when = "i dag" if form.starts_on <= form.material.today else "den dag"
+    return (
+        f"Trin {chosen.step} er højere end barnets trin {when}" if today else f"Barnet får ingen hjælp {when}"
+    )
 
 
 def _lower(form: DecisionForm, step: int) -> Lower:

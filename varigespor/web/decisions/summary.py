@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
-from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from varigespor.domain import approval
@@ -16,8 +13,8 @@ from varigespor.domain.decisions import DecisionKind
 from varigespor.domain.followup import first_due
 from varigespor.norms.configuration import Municipality
 
-from ..days import day_field
 from ..wording import date_words
+from .choosing import day
 from .forms import PERSPECTIVES, DecisionForm
 
 WANTED = {
@@ -26,7 +23,6 @@ WANTED = {
     DecisionKind.END: ("reason",),
     DecisionKind.REFUSAL: ("reason",),
 }
-DATE = day_field("")
 TAILORED = ("tailored_name", "tailored_step", "tailored_knowledge")
 LABELS = {
     "tailored_name": "Hvad hjælpen er",
@@ -77,6 +73,9 @@ def fetched(*, form: DecisionForm, municipality: Municipality) -> list[Fetched]:
         found.append(Fetched(f"Undersøgelse afsluttet {date_words(day=drawn.examined_on, today=today)}"))
     elif drawn.examination_runs:
         found.append(Fetched("Den børnefaglige undersøgelse løber"))
+    if form.chosen.kind == DecisionKind.SUPPORT:
+        plan = reverse("plans:show", args=[form.material.case.pk])
+        found += [Fetched(f"Mål: {goal.text}", plan) for goal in form.material.goals]
     return [*found, *_first_follow_up(form), *_approver(form, municipality)]
 
 
@@ -84,14 +83,28 @@ def approver(*, form: DecisionForm, municipality: Municipality) -> str:
     """The level that decides it; the committee where a placement lacks consent."""
     if form.chosen.placement and not _all_agree(form):
         return approval.COMMITTEE
-    step = max(form.chosen.step, form.chosen.derived)
+    step = max(form.chosen.step, form.chosen.derived, *_held(form))
     return approval.level(step=step, on=form.material.today, municipality=municipality.key)
 
 
+def _held(form: DecisionForm) -> list[int]:
+    """The steps of running help that the page changes or ends."""
+    named = form["measure"].value() if "measure" in form.fields else None
+    return [
+        max(one.step, one.derived_step)
+        for one in form.material.by_decision
+        if str(one.measure_id) == named or _ticked(form, f"end_{one.measure_id}")
+    ] or [0]
+
+
+def _ticked(form: DecisionForm, name: str) -> bool:
+    return name in form.fields and bool(form[name].value())
+
+
 def _first_follow_up(form: DecisionForm) -> Iterator[Fetched]:
-    day = _day(form["on"].value()) if "on" in form.fields else None
-    if day and form.chosen.section:
-        due = first_due(start=day, examination_ended_on=None)
+    start = day(form["on"].value()) if "on" in form.fields else None
+    due = first_due(start=start, examination_ended_on=None) if start and form.chosen.section else None
+    if due:
         words = date_words(day=due.last_day, today=form.material.today)
         yield Fetched(f"Første opfølgning senest {words}", reverse("norms:one", args=[due.because.norm.key]))
 
@@ -145,10 +158,3 @@ def _child(form: DecisionForm) -> Iterator[Missing]:
         yield Missing(form["child_view"].auto_id, "Barnets syn")
     if form.chosen.placement and not form.material.drawn.examined_on and _empty(form, "emergency_reason"):
         yield Missing(form["emergency_reason"].auto_id, "Undersøgelsen er ikke afsluttet")
-
-
-def _day(value: Any) -> date | None:
-    try:
-        return DATE.to_python(value)
-    except ValidationError:
-        return None

@@ -22,6 +22,18 @@ MOST_GOALS = 6
 class PlanForm(TypedForm):
     """One head, and for each chosen child the life aimed at and its goals: `goal-<child>-<goal>-<field>`."""
 
+    per_row = {
+        "with": "Planen gælder også",
+        "life": "Det almindelige liv, vi går efter",
+        "goal-text": "Hvad skal være anderledes?",
+        "goal-whose": "Hvis mål er det?",
+        "goal-sign": "Hvordan ser man, at det er nået?",
+        "goal-until": "Hvornår vil I være i mål?",
+        "goal-tasks": "Hvem gør hvad?",
+        "count": "Antal mål",
+    }
+    coded = {"count": {}, "with": {"on": "Ja"}}
+
     def __init__(self, *args: Any, cases: Sequence[Case], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.cases = cases

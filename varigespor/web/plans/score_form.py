@@ -26,6 +26,7 @@ class ScoreForm(TypedForm):
     on = day_field("Hvornår?")
     other = forms.CharField(label="En anden, som også sætter tal", required=False, max_length=80)
     optional = frozenset({"other"})
+    per_row = {"rater": "Hvem", "s": "Tal for et mål"}
 
     def __init__(self, *args: Any, goals: Sequence[GoalLines], raters: Sequence[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -56,6 +56,10 @@ DEFINITIONS: dict[str, tuple[str, str]] = {
         "Udvalget besluttede en anbringelse uden samtykke, og barnets plan lå ikke før mødet.",
         "national/plans/placement_plan_deadline",
     ),
+    DeviationKind.NO_CONSENT: (
+        "Hjælpen kræver samtykke, og en af dem, loven spørger, har ikke givet det.",
+        "national/decisions/consent_support",
+    ),
     DeviationKind.ASSESSED_ALONE: (
         "Underretningen er vurderet af en, der arbejder med sagen, uden en ny kollega.",
         "national/concerns/fresh_eyes",
