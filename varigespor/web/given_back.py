@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import chain
+from typing import Any
 
 from django import forms
 from django.core.exceptions import SuspiciousOperation
@@ -63,7 +64,8 @@ def _said(name: str, text: str, fields: dict[str, forms.Field]) -> tuple[str, st
     if isinstance(field, forms.BooleanField):
         return label, TICKED.get(text, "")
     if isinstance(field, forms.ChoiceField):
-        chosen = dict(chain.from_iterable(_flat(one) for one in field.choices))
+        choices: Any = field.choices
+        chosen = dict(chain.from_iterable(_flat(one) for one in choices))
         return label, str(chosen.get(text, ""))
     return label, text
 
