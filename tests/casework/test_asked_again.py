@@ -115,7 +115,7 @@ def test_help_made_for_a_child_out_of_the_home_takes_a_placements_section() -> N
 
 def test_an_assigned_step_out_of_the_home_takes_a_placements_section_too() -> None:
     room = Room()
-    entry = cast.entry("kontaktperson", section="barnets_lov_32_1_3")
+    entry = cast.entry()
     with pytest.raises(Refused) as refused:
         room.prepare(starts=(rules.Start(entry.pk, DAY, expected_end=date(2027, 6, 1), step=6),))
     assert [one.field for one in refused.value.complaints] == ["step"]

@@ -91,7 +91,9 @@ def _stands_away(start: Start, sections: Mapping[UUID, str], entry: CatalogueEnt
     )
     placed = rules.is_placement(key=key, on=start.on)
     derived = derived_step(place_type=place, entry_step=own, on=start.on, placement=placed)
-    away = is_away(step=max(start.step or 0, derived))
+    law = rules.law_of(key=key, on=start.on)
+    assigned = start.step is not None and start.step not in (law.steps if law else ())
+    away = is_away(step=max(start.step or 0, derived) if assigned else derived)
     return away and not rules.may_be_away(key=key, on=start.on)
 
 
