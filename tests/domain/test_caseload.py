@@ -120,11 +120,23 @@ def test_a_change_of_adviser_has_a_kind() -> None:
 
 def test_days_above_the_cap_are_counted_from_the_rows() -> None:
     spans = [Span(date(2026, 11, 1), None), Span(date(2026, 11, 10), date(2026, 11, 13))]
-    kept = broken(spans=spans, cap=1, since=date(2026, 11, 9), until=date(2026, 11, 20))
+    kept = broken(spans=spans, cap_on=lambda _: 1, since=date(2026, 11, 9), until=date(2026, 11, 20))
     assert (kept.days, kept.under_since) == (3, date(2026, 11, 13))
-    still = broken(spans=spans, cap=1, since=date(2026, 11, 9), until=date(2026, 11, 12))
+    still = broken(spans=spans, cap_on=lambda _: 1, since=date(2026, 11, 9), until=date(2026, 11, 12))
     assert (still.days, still.under_since) == (3, None)
-    assert broken(spans=spans, cap=None, since=TODAY, until=TODAY).days == 0
+    assert broken(spans=spans, cap_on=lambda _: None, since=TODAY, until=TODAY).days == 0
+
+
+def test_a_day_is_held_against_the_cap_of_that_day() -> None:
+    spans = [Span(date(2026, 11, 1), None), Span(date(2026, 11, 1), None)]
+    lower_from = date(2026, 11, 12)
+    kept = broken(
+        spans=spans,
+        cap_on=lambda day: 1 if day >= lower_from else 2,
+        since=date(2026, 11, 9),
+        until=date(2026, 11, 14),
+    )
+    assert (kept.days, kept.under_since) == (3, None)
 
 
 def test_a_covered_child_counts_for_the_one_who_covers() -> None:

@@ -7,15 +7,16 @@ from uuid import UUID
 
 from varigespor.domain import deviations as rules
 from varigespor.domain.access import Act, Asker
-from varigespor.domain.caseload import OverCap, over_cap_complaints
+from varigespor.domain.caseload import OverCap, check_kept_again, over_cap_complaints
 from varigespor.domain.deadlines import day_of
 from varigespor.domain.refusals import Complaint, found, refuse_if
+from varigespor.norms.configuration import Municipality
 from varigespor.records.models import Case, Deviation, Due, Post
 from varigespor.records.queries import caseload
 from varigespor.records.queries.cases import facts
 
 from . import caseload_rows
-from .trace import acting, check_version
+from .trace import Entry, acting, check_version
 
 
 def explain_due(
@@ -69,18 +70,26 @@ def end(
     explanation: rules.Explanation,
     version: int | None = None,
 ) -> Deviation:
-    """A deviation that an act opened is over: the answer is given, or the cap is kept again."""
-    cases = _cases(deviation)
-    with acting(by=by, at=at, act=Act.EXPLAIN if cases else Act.KEEP_CAP, cases=cases) as trace:
+    """A deviation that an act opened in a case is over: the answer is given."""
+    with acting(by=by, at=at, act=Act.EXPLAIN, cases=_cases(deviation)) as trace:
         row = _locked(deviation)
-        if not cases:
-            _check_team(by, row.team)
-        rules.check_explanation(explanation=explanation)
-        refuse_if(Complaint("", "Afvigelsen er allerede afsluttet.") if row.ended_at else None)
-        check_version(row=row, version=version)
-        row.ended_at = at
-        _explain(row, explanation, by, at)
-        trace.about(row)
+        _end(row, explanation, version, trace)
+    return row
+
+
+def end_over_cap(
+    *, by: Asker, at: datetime, deviation: Deviation, ending: rules.Ending, municipality: Municipality
+) -> Deviation:
+    """The cap is kept again; refused while it is not. Raises Conflict on an old version."""
+    with acting(by=by, at=at, act=Act.KEEP_CAP) as trace:
+        row = _locked(deviation)
+        _check_team(by, row.team)
+        post = caseload.advising_post(employee=row.adviser_id, on=trace.today) if row.adviser_id else None
+        if post:
+            load = caseload.loads(on=trace.today).get(post.employee_id, caseload.Load())
+            cap = caseload.cap_of(post=post, municipality=municipality, on=trace.today)
+            check_kept_again(cap=cap, children=load.children)
+        _end(row, rules.Explanation(ending.text), ending.version, trace)
     return row
 
 
@@ -116,6 +125,15 @@ def _explain(row: Deviation, explanation: rules.Explanation, by: Asker, at: date
     row.explanation, row.explained_by_id, row.explained_at = explanation.text.strip(), by.id, at
     row.owner_id = explanation.owner or row.owner_id
     row.save()
+
+
+def _end(row: Deviation, explanation: rules.Explanation, version: int | None, trace: Entry) -> None:
+    rules.check_explanation(explanation=explanation)
+    refuse_if(Complaint("", "Afvigelsen er allerede afsluttet.") if row.ended_at else None)
+    check_version(row=row, version=version)
+    row.ended_at = trace.at
+    _explain(row, explanation, trace.by, trace.at)
+    trace.about(row)
 
 
 def _locked(deviation: Deviation) -> Deviation:

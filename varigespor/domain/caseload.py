@@ -129,6 +129,16 @@ def cap(
     return Cap(top, early, new, until)
 
 
+def check_kept_again(*, cap: Cap, children: int) -> None:
+    """Raise Refused where the cap is still broken: such a deviation gets a new day, it does not end."""
+    many = "1 barn" if children == 1 else f"{children} børn"
+    still = (
+        f"Der er stadig {many}, og loftet er {cap.cap}. Afvigelsen kan først afsluttes, "
+        "når loftet er holdt. Skriv grunden og en ny dag i stedet."
+    )
+    refuse_if(Complaint("text", still) if cap.is_over(children=children) else None)
+
+
 def check_day(*, since: date, today: date) -> None:
     """Raise Refused for a first day in the past, or so far ahead that it must be a slip of the pen."""
     last = months_after(day=today, months=MONTHS_AHEAD)

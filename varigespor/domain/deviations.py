@@ -83,6 +83,14 @@ class Explanation:
 
 
 @dataclass(frozen=True)
+class Ending:
+    """How a cap came to be kept again; `version` is the deviation's as the form showed it."""
+
+    text: str
+    version: int | None = None
+
+
+@dataclass(frozen=True)
 class Pause:
     """A programme deviation that rests until a day, with a reason."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -39,8 +39,10 @@ def most_children(*, spans: Iterable[Span], since: date, until: date | None = No
     return max(children_on(spans=rows, day=day) for day in days)
 
 
-def broken(*, spans: Iterable[Span], cap: int | None, since: date, until: date) -> Broken:
-    """The days above the cap from `since` to `until`, both counted; no cap is never broken.
+def broken(
+    *, spans: Iterable[Span], cap_on: Callable[[date], int | None], since: date, until: date
+) -> Broken:
+    """The days above the cap that held on each, from `since` to `until`, both counted; no cap is not broken.
 
     `under_since` is the first day of the days at or below the cap that `until` ends; None while above it.
     """
@@ -48,6 +50,7 @@ def broken(*, spans: Iterable[Span], cap: int | None, since: date, until: date) 
     days, under_since = 0, None
     for number in range((until - since).days + 1):
         day = since + timedelta(days=number)
+        cap = cap_on(day)
         above = cap is not None and children_on(spans=rows, day=day) > cap
         days += above
         under_since = None if above else under_since or day

@@ -157,4 +157,9 @@ def keep_cap_again(town: Town, at: datetime) -> Iterator[Event]:
             allocation = Allocation(chosen.handle, on, Change.ORGANISATIONAL, why)
             yield from give(town=town, course=course, at=at, chosen=chosen, allocation=allocation)
             at += timedelta(minutes=3)
+    if _is_over(town, adviser, on):
+        town.agenda.put(
+            at=at_work(day=on + timedelta(days=7), rng=town.rng), action=partial(keep_cap_again, town)
+        )
+        return
     yield Event(at, leader, CapKeptAgain(adviser.handle, Explanation(say(town.rng, "allocating.kept_again"))))

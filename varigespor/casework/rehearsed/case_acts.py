@@ -9,6 +9,7 @@ from uuid import UUID
 
 from varigespor.domain.access import Asker
 from varigespor.domain.caseload import Holding
+from varigespor.domain.deviations import Ending
 from varigespor.domain.notes import NewNote
 from varigespor.domain.plans import NewPlan
 from varigespor.records.models import Assessment, Deviation, Due, Goal, Task
@@ -114,7 +115,8 @@ def _deviation_over(books: Books, by: Asker, at: datetime, what: events.Deviatio
 def _cap_kept_again(books: Books, by: Asker, at: datetime, what: events.CapKeptAgain) -> None:
     rows = Deviation.objects.filter(adviser=books.real(what.adviser), kind="over_cap", ended_at__isnull=True)
     for row in rows:
-        deviations.end(by=by, at=at, deviation=row, explanation=what.content)
+        ending = Ending(what.content.text)
+        deviations.end_over_cap(by=by, at=at, deviation=row, ending=ending, municipality=books.municipality)
 
 
 def _plan(books: Books, plan: NewPlan) -> NewPlan:

@@ -87,6 +87,24 @@ def cap_for(*, post: Post, in_job_since: date, municipality: Municipality, on: d
     )
 
 
+def posts_since(*, employees: Iterable[UUID], since: date) -> dict[UUID, list[Post]]:
+    """Employee → the advising posts of the day or later, adviser's before leader's; one statement."""
+    found: dict[UUID, list[Post]] = {employee: [] for employee in employees}
+    still = Q(valid_to__isnull=True) | Q(valid_to__gt=since)
+    for post in Post.objects.current().filter(still, employee__in=found, role__in=ADVISING).order_by("role"):
+        found[post.employee_id].append(post)
+    return found
+
+
+def cap_on(*, posts: Iterable[Post], in_job_since: date, municipality: Municipality, on: date) -> int | None:
+    """The cap in children that held on a day, by the post of that day; None without a post or a cap."""
+    held = (post for post in posts if post.valid_from <= on and (post.valid_to is None or on < post.valid_to))
+    post = next(held, None)
+    if post is None:
+        return None
+    return cap_for(post=post, in_job_since=in_job_since, municipality=municipality, on=on).cap
+
+
 def spans(*, employees: Iterable[UUID], since: date, without: UUID | None = None) -> dict[UUID, list[Span]]:
     """Employee → children from a day on: own and covered for others, less those others cover.
 

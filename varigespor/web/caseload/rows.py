@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
+from functools import partial
 from itertools import groupby
 from typing import Any
-from uuid import UUID
 
 from varigespor.domain.access import Role
 from varigespor.domain.caseload import FULL_TIME
-from varigespor.domain.load_days import Broken, broken
+from varigespor.domain.load_days import broken
 from varigespor.norms.configuration import Municipality
+from varigespor.records.models import Post
 from varigespor.records.queries import caseload
 from varigespor.records.queries.team import Member
 
@@ -46,19 +47,25 @@ def adviser_row(*, member: Member, on: date) -> dict[str, Any]:
     }
 
 
-def over_rows(*, members: Iterable[Member], on: date) -> list[dict[str, Any]]:
+def over_rows(*, members: Iterable[Member], town: Municipality, on: date) -> list[dict[str, Any]]:
     """Those above the cap and those with an open deviation: days above, and since when below again."""
     found = [member for member in members if member.above or member.over]
     since = min((member.over.opened_at.date() for member in found if member.over), default=on)
-    spans = caseload.spans(employees=[member.employee.pk for member in found], since=since)
-    return [
-        {"member": member, "broken": _broken(member, spans, on), "cap": member.cap.cap} for member in found
-    ]
+    keys = [member.employee.pk for member in found]
+    spans = caseload.spans(employees=keys, since=since)
+    posts, began = caseload.posts_since(employees=keys, since=since), caseload.first_days(employees=keys)
+    rows = []
+    for member in found:
+        key = member.employee.pk
+        cap_on = partial(_cap_on, posts[key], began[key], town)
+        first = member.over.opened_at.date() if member.over else on
+        kept = broken(spans=spans[key], cap_on=cap_on, since=first, until=on)
+        rows.append({"member": member, "broken": kept, "cap": member.cap.cap})
+    return rows
 
 
-def _broken(member: Member, spans: Mapping[UUID, list[Any]], on: date) -> Broken:
-    since = member.over.opened_at.date() if member.over else on
-    return broken(spans=spans[member.employee.pk], cap=member.cap.cap, since=since, until=on)
+def _cap_on(posts: list[Post], in_job_since: date, town: Municipality, day: date) -> int | None:
+    return caseload.cap_on(posts=posts, in_job_since=in_job_since, municipality=town, on=day)
 
 
 def _notes(member: Member, on: date) -> Iterable[str]:

@@ -60,7 +60,7 @@ def team(request: Asked) -> HttpResponse:
         "cap": fact(key=CAP, on=on, municipality=town.key),
         "waiting": waiting,
         "approvals": approvals,
-        "over": over_rows(members=members, on=on),
+        "over": over_rows(members=members, town=town, on=on),
         "elsewhere": elsewhere,
         "arriving": arriving,
         "closed": closed,

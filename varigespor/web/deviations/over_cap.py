@@ -12,7 +12,7 @@ from django.template.response import TemplateResponse
 
 from varigespor.casework import deviations as acts
 from varigespor.domain.access import Act
-from varigespor.domain.deviations import DeviationKind, keeps_cap_of
+from varigespor.domain.deviations import DeviationKind, Ending, keeps_cap_of
 from varigespor.records.models import Deviation
 from varigespor.records.queries import team
 from varigespor.records.queries.caseload import advising_post
@@ -43,7 +43,7 @@ def over_cap(request: Asked, *, employee_id: UUID) -> HttpResponse:
         return redirect("caseload:team")
     context = {
         "member": member,
-        "row": over_rows(members=[member], on=request.today),
+        "row": over_rows(members=[member], town=municipality(), on=request.today),
         "over": over,
         "end": end,
         "history": _history(member),
@@ -76,12 +76,12 @@ def _end(request: Asked, deviation: Deviation, form: EndForm) -> bool:
     row = send(
         request,
         form,
-        lambda: acts.end(
+        lambda: acts.end_over_cap(
             by=request.asker,
             at=request.now,
             deviation=deviation,
-            explanation=form.explanation(),
-            version=form.cleaned_data["version"],
+            ending=Ending(form.cleaned_data["text"], form.cleaned_data["version"]),
+            municipality=municipality(),
         ),
     )
     return row is not None

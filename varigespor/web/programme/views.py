@@ -98,7 +98,7 @@ def _standing(request: Asked, town: Municipality, seen: dict[str, str]) -> list[
                 "room": sum(max(member.room or 0, 0) for member in members),
                 "waiting": len(waiting),
                 "waiting_since": waiting[0].since if waiting else None,
-                "over": over_rows(members=members, on=request.today),
+                "over": over_rows(members=members, town=town, on=request.today),
             }
         )
     return lines
