@@ -9,9 +9,11 @@ from varigespor.domain import deviations as rules
 from varigespor.domain.access import Act, Asker
 from varigespor.domain.caseload import OverCap, check_kept_again, over_cap_complaints
 from varigespor.domain.deadlines import day_of
+from varigespor.domain.network import check_risk_first
+from varigespor.domain.notes import NoteKind
 from varigespor.domain.refusals import Complaint, found, refuse_if
 from varigespor.norms.configuration import Municipality
-from varigespor.records.models import Case, Deviation, Due, Post
+from varigespor.records.models import Case, Deviation, Due, NotePart, Post
 from varigespor.records.queries import caseload
 from varigespor.records.queries.cases import facts
 
@@ -25,8 +27,7 @@ def explain_due(
     """Why a deadline was or is missed, and who follows it up. The breach stays."""
     with acting(by=by, at=at, act=_act(due), cases=[due.case] if due.case else []) as trace:
         rules.check_explanation(explanation=explanation)
-        row = _of(due, by, at)
-        check_version(row=row, version=version)
+        row = _of(due, by, at, version)
         _explain(row, explanation, by, at)
         trace.about(row, children=[due.child_id] if due.child_id else [])
     return row
@@ -36,8 +37,9 @@ def pause(*, by: Asker, at: datetime, due: Due, pause: rules.Pause, version: int
     """Let one of the programme's deviations rest until a day; contact can endanger."""
     with acting(by=by, at=at, act=_act(due), cases=[due.case] if due.case else []) as trace:
         rules.check_pause(pause=pause, voice=rules.Voice(due.voice), today=trace.today)
-        row = _of(due, by, at)
-        check_version(row=row, version=version)
+        if due.case and due.kind == rules.DueKind.NETWORK:
+            _check_risk(due.case)
+        row = _of(due, by, at, version)
         row.paused_until, row.pause_reason = pause.until, pause.reason.strip()
         row.save()
         trace.about(row, children=[due.child_id] if due.child_id else [])
@@ -141,10 +143,17 @@ def _locked(deviation: Deviation) -> Deviation:
     return row
 
 
-def _of(due: Due, by: Asker, at: datetime) -> Deviation:
+def _check_risk(case: Case) -> None:
+    first = Case.objects.values_list("safety_first", flat=True).get(pk=case.pk)
+    assessed = NotePart.objects.filter(case=case, note__kind=NoteKind.RISK).exists()
+    check_risk_first(safety_first=first, assessed=assessed)
+
+
+def _of(due: Due, by: Asker, at: datetime, version: int | None) -> Deviation:
+    """What people say of the clock, begun here where nobody has; a form that showed nothing has version 0."""
     network = due.kind == rules.DueKind.NETWORK
     adviser = facts(case=due.case_id, on=day_of(moment=at)).adviser if due.case_id else None
-    row, _ = Deviation.objects.select_for_update().get_or_create(
+    row, made = Deviation.objects.select_for_update().get_or_create(
         due=due,
         defaults={
             "kind": rules.DeviationKind.NO_NETWORK if network else rules.DeviationKind.LATE,
@@ -155,4 +164,5 @@ def _of(due: Due, by: Asker, at: datetime) -> Deviation:
             "opened_by_id": by.id,
         },
     )
+    check_version(row=row, version=None if made else version, what="afvigelsen")
     return row

@@ -78,7 +78,7 @@ def assess_risk(*, by: Asker, at: datetime, case: Case, risk: rules.RiskAssessme
             return known
         note = Note.objects.create(
             key=risk.key or uuid4().hex,
-            kind=NoteKind.OTHER,
+            kind=NoteKind.RISK,
             held_on=trace.today,
             planned=True,
             text=text,

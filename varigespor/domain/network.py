@@ -110,6 +110,12 @@ def check_member(*, member: NewMember, today: date) -> None:
     )
 
 
+def check_risk_first(*, safety_first: bool, assessed: bool) -> None:
+    """Raise Refused where contact can endanger and nobody has assessed the risk, which precedes a pause."""
+    words = "Skriv risikovurderingen først. Kontakt kan være farlig, og så kommer den før pausen."
+    refuse_if(Complaint("reason", words) if safety_first and not assessed else None)
+
+
 def check_risk(*, risk: RiskAssessment) -> None:
     """Raise Refused for a risk assessment without words or without an answer."""
     refuse_if(

@@ -19,6 +19,7 @@ class NoteKind(StrEnum):
     PHONE = "phone"
     NETWORK_MEETING = "network_meeting"
     SUPERVISION = "supervision"
+    RISK = "risk"
     OTHER = "other"
 
 
@@ -29,8 +30,13 @@ DANISH_NOTE_KINDS = {
     NoteKind.PHONE: "Telefon",
     NoteKind.NETWORK_MEETING: "Netværksmøde",
     NoteKind.SUPERVISION: "Tilsynsbesøg",
+    NoteKind.RISK: "Risikovurdering",
     NoteKind.OTHER: "Andet",
 }
+
+
+# A risk assessment has a page of its own, for it answers whether the network may be contacted.
+CONTACTS = {kind: words for kind, words in DANISH_NOTE_KINDS.items() if kind != NoteKind.RISK}
 
 
 @dataclass(frozen=True)

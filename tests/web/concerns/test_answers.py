@@ -129,7 +129,9 @@ def test_a_late_assessment_is_stored_late_explained_and_stays(town: cast.Cast) -
     assert "Bruddet bliver stående. Det kan forklares, men ikke fjernes." in body
     explain = to("explain", part, due_id=due.pk)
     assert "Skriv forklaringen." in text(client.post(explain, {"text": " "}))
-    assert client.post(explain, {"text": "Vagten var syg."}).status_code == 302
+    assert client.post(explain, {"text": "Vagten var syg.", "version": 0}).status_code == 302
+    stale = text(client.post(explain, {"text": "Mine egne ord.", "version": 0}))
+    assert "Ikke gemt." in stale and "Mine egne ord." in stale
     body = text(client.get(to("show", part)))
     assert "Vagten var syg." in body
     assert "Bruddet bliver stående" in body

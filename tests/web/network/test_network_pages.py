@@ -29,6 +29,11 @@ def to(name: str, case: Case, member: NetworkMember | None = None) -> str:
     return reverse(f"network:{name}", args=[case.pk, *([member.pk] if member else [])])
 
 
+def clock_page(case: Case) -> str:
+    """The page of the open clock for both sides."""
+    return reverse("deviations:due", args=[case.pk, Due.objects.get(case=case, kind="network").pk])
+
+
 def typed(**changes: Any) -> dict[str, Any]:
     """What is posted from the form of a person."""
     return {
@@ -163,15 +168,15 @@ def test_the_last_one_on_a_side_leaves_and_the_clock_starts_anew() -> None:
 def test_a_pause_needs_a_reason_and_a_day_and_hides_the_deviation_until_then() -> None:
     town, case = scene()
     client = browser(town, "mette")
-    page = text(client.post(to("deviation", case), {"do": "pause", "reason": "", "until": ""}))
+    page = text(client.post(clock_page(case), {"doing": "pause", "reason": "", "until": ""}))
     assert "Skriv grunden til pausen." in page
     assert "Vælg en dag, der ligger fremme i tiden." in page
     posted = {
-        "do": "pause",
+        "doing": "pause",
         "reason": "Far må ikke vide det.",
         "until": f"{NOW + timedelta(days=9):%Y-%m-%d}",
     }
-    assert client.post(to("deviation", case), posted).status_code == 302
+    assert client.post(clock_page(case), posted).status_code == 302
     page = text(client.get(to("map", case)))
     assert "På pause</h2>" in page
     assert "Far må ikke vide det." in page
@@ -181,9 +186,9 @@ def test_a_pause_needs_a_reason_and_a_day_and_hides_the_deviation_until_then() -
 def test_an_explanation_stays_beside_the_breach() -> None:
     town, case = scene()
     client = browser(town, "mette")
-    assert "Skriv forklaringen." in text(client.post(to("deviation", case), {"do": "explain", "text": " "}))
-    posted = {"do": "explain", "text": "Familien er lige flyttet hertil."}
-    assert client.post(to("deviation", case), posted).status_code == 302
+    assert "Skriv forklaringen." in text(client.post(clock_page(case), {"doing": "explain", "text": " "}))
+    posted = {"doing": "explain", "text": "Familien er lige flyttet hertil."}
+    assert client.post(clock_page(case), posted).status_code == 302
     assert "Familien er lige flyttet hertil." in text(client.get(to("map", case)))
     assert Deviation.objects.get(case=case).kind == "no_network"
 
@@ -203,6 +208,22 @@ def test_risk_comes_first_and_is_kept_as_a_note() -> None:
     case.refresh_from_db()
     assert not case.safety_first
     assert Note.objects.filter(text__startswith="Risikovurdering: ").count() == 2
+
+
+def test_where_contact_can_endanger_the_risk_is_assessed_before_the_pause() -> None:
+    town, case = scene()
+    Case.objects.filter(pk=case.pk).update(safety_first=True)
+    client = browser(town, "mette")
+    assert clock_page(case) in text(client.get(to("map", case)))
+    page = text(client.get(clock_page(case)))
+    assert "Risikovurdering først" in page and to("risk", case) in page
+    until = f"{NOW + timedelta(days=9):%Y-%m-%d}"
+    pause = {"doing": "pause", "reason": "Far må ikke vide det.", "until": until}
+    refused = text(client.post(clock_page(case), pause))
+    assert "Skriv risikovurderingen først." in refused and "Far må ikke vide det." in refused
+    assert not Deviation.objects.exists()
+    client.post(to("risk", case), {"text": "Far truer.", "safe": "no"})
+    assert client.post(clock_page(case), pause).status_code == 302
 
 
 def test_a_protected_person_is_hidden_from_those_without_the_right() -> None:
@@ -229,7 +250,7 @@ def test_a_stranger_finds_nothing_and_a_leader_does() -> None:
     town, case = scene()
     row = member(town, case)
     jonas, karin, mette = (browser(town, who) for who in ("jonas", "karin", "mette"))
-    for name in ("map", "add", "change", "end", "history", "deviation", "risk"):
+    for name in ("map", "add", "change", "end", "history", "risk"):
         address = to(name, case, row if name in {"change", "end", "history"} else None)
         assert jonas.get(address).status_code == 404, name
         assert karin.get(address).status_code == 200, name

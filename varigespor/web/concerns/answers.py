@@ -108,14 +108,19 @@ def explain(request: Asked, *, concern_id: UUID, due_id: UUID) -> HttpResponse:
     if due is None:
         raise missing(request, due_id)
     broken = is_broken(due, request.now)
-    said = due.deviation.explanation if hasattr(due, "deviation") else ""
-    form = open_form(request, ExplanationForm, initial={"text": said})
+    said = getattr(due, "deviation", None)
+    initial = {"text": said.explanation if said else "", "version": said.version if said else 0}
+    form = open_form(request, ExplanationForm, initial=initial)
     if request.method == "POST" and broken and form.is_valid():
         done = send(
             request,
             form,
             lambda: deviations.explain_due(
-                by=request.asker, at=request.now, due=due, explanation=form.content()
+                by=request.asker,
+                at=request.now,
+                due=due,
+                explanation=form.content(),
+                version=form.cleaned_data["version"],
             ),
         )
         if done is not None:

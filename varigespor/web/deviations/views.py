@@ -83,6 +83,7 @@ def _due(request: Asked, case: Case, row: Due) -> HttpResponse:
         "clock": shown(due=row),
         "explain": explain,
         "pause": pause,
+        "risk_first": row.kind == DueKind.NETWORK and case.safety_first,
     }
     return TemplateResponse(request, "deviations/one.html", context)
 
@@ -108,7 +109,7 @@ def _pause_due(request: Asked, row: Due, form: PauseForm) -> Deviation:
 
 
 def _form(request: Asked, kind: type[Any], doing: str, said: Deviation | None, **more: Any) -> Any:
-    initial: dict[str, Any] = {"version": said.version if said else None}
+    initial: dict[str, Any] = {"version": said.version if said else 0}
     if said and kind is ExplainForm:
         initial["text"] = said.explanation
     if said and kind is PauseForm:

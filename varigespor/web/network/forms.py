@@ -1,4 +1,4 @@
-"""The forms of the network: a person, a pause, an explanation and a risk assessment."""
+"""The forms of the network: a person, and a risk assessment."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import Any
 
 from django import forms
 
-from varigespor.domain.deviations import Explanation, Pause
 from varigespor.domain.network import (
     CLOSENESS,
     DANISH_CONSENTS,
@@ -84,32 +83,6 @@ class MemberForm(TypedForm):
             person=known.pk if known else None,
             line=key if key.int else None,
         )
-
-
-class PauseForm(TypedForm):
-    """Let the deviation rest until a day, with a reason."""
-
-    until = day_field("Pause til", help_text="Den dag står afvigelsen her igen")
-    reason = forms.CharField(
-        label="Hvorfor?",
-        required=False,
-        help_text="Fx at kontakt lige nu kan bringe barnet i fare",
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
-
-    def pause(self) -> Pause:
-        """The frozen content of the act."""
-        return Pause(until=self.cleaned_data["until"], reason=self.cleaned_data["reason"])
-
-
-class ExplainForm(TypedForm):
-    """Why a side is still empty."""
-
-    text = forms.CharField(label="Forklaring", required=False, widget=forms.Textarea(attrs={"rows": 3}))
-
-    def explanation(self) -> Explanation:
-        """The frozen content of the act."""
-        return Explanation(text=self.cleaned_data["text"])
 
 
 class RiskForm(TypedForm):

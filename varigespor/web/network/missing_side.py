@@ -1,4 +1,4 @@
-"""Where a side of the network is empty: the programme's clock, its pause and its explanation; risk first."""
+"""Where a side of the network is empty: the programme's clock; and the risk assessment that comes first."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 
-from varigespor.casework import deviations, network
+from varigespor.casework import network
 from varigespor.domain.access import Act
 from varigespor.domain.deviations import is_missed
 from varigespor.records.models import Case, Deviation, Due
 from varigespor.records.queries import network as queries
 
 from ..asked import Asked
-from ..page import missing, page
+from ..page import page
 from ..people.clock_pairs import Shown, shown
 from ..typed import open_form, send
-from .forms import ExplainForm, PauseForm, RiskForm
+from .forms import RiskForm
 
 
 @dataclass(frozen=True)
@@ -45,23 +45,6 @@ def standing(*, case: Case, request: Asked) -> Lack | None:
     return Lack(due=due, clock=shown(due=due), late=late, paused=rests, said=said)
 
 
-@page(act=Act.EXPLAIN, methods="GET POST")
-def deviation(request: Asked, *, case: Case) -> HttpResponse:
-    """Pause the deviation with a reason and a day, or explain it; it is never removed."""
-    lack = standing(case=case, request=request)
-    if lack is None:
-        raise missing(request, case.pk)
-    pausing = request.POST.get("do") != "explain"
-    pause = open_form(request, PauseForm) if pausing else PauseForm()
-    explain = ExplainForm() if pausing else open_form(request, ExplainForm)
-    if request.method == "POST" and (pause if pausing else explain).is_valid():
-        done = _pause(request, lack, pause) if pausing else _explain(request, lack, explain)
-        if done is not None:
-            return redirect("network:map", case_id=case.pk)
-    context = {"case": case, "lack": lack, "pause": pause, "explain": explain}
-    return TemplateResponse(request, "network/deviation.html", context)
-
-
 @page(act=Act.WRITE_NETWORK, methods="GET POST")
 def risk(request: Asked, *, case: Case) -> HttpResponse:
     """The risk assessment that comes before contact."""
@@ -73,20 +56,3 @@ def risk(request: Asked, *, case: Case) -> HttpResponse:
             messages.success(request, "Risikovurderingen er gemt som notat.")
             return redirect("network:map", case_id=case.pk)
     return TemplateResponse(request, "network/risk.html", {"case": case, "form": form})
-
-
-def _pause(request: Asked, lack: Lack, form: PauseForm) -> Deviation | None:
-    act = partial(deviations.pause, by=request.asker, at=request.now, due=lack.due)
-    return _said(request, send(request, form, lambda: act(pause=form.pause())), "er på pause")
-
-
-def _explain(request: Asked, lack: Lack, form: ExplainForm) -> Deviation | None:
-    act = partial(deviations.explain_due, by=request.asker, at=request.now, due=lack.due)
-    row = send(request, form, lambda: act(explanation=form.explanation()))
-    return _said(request, row, "er forklaret og bliver stående")
-
-
-def _said(request: Asked, row: Deviation | None, words: str) -> Deviation | None:
-    if row is not None:
-        messages.success(request, f"Afvigelsen {words}.")
-    return row

@@ -1,4 +1,4 @@
-"""The network of a case: the map, the people, and the deviation where a side is empty."""
+"""The network of a case: the map, the people, and the risk assessment."""
 
 from django.urls import path
 
@@ -11,6 +11,5 @@ urlpatterns = [
     path("<uuid:member_id>/", views.change, name="change"),
     path("<uuid:member_id>/slut/", views.end, name="end"),
     path("<uuid:member_id>/historie/", views.past, name="history"),
-    path("afvigelse/", missing_side.deviation, name="deviation"),
     path("risiko/", missing_side.risk, name="risk"),
 ]

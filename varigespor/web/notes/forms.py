@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django import forms
 
-from varigespor.domain.notes import DANISH_NOTE_KINDS, NewNote, NewNotePart, NewTask, NoteKind
+from varigespor.domain.notes import CONTACTS, NewNote, NewNotePart, NewTask, NoteKind
 from varigespor.records.models import Case
 
 from ..days import day_field
@@ -25,7 +25,7 @@ class NoteForm(TypedForm):
     per_row = {"with": "Handler om", "seen": "Blev barnet set?", "own": "Kun om barnet"}
     kind = forms.ChoiceField(
         label="Hvad var det?",
-        choices=[(kind.value, words) for kind, words in DANISH_NOTE_KINDS.items()],
+        choices=[(kind.value, words) for kind, words in CONTACTS.items()],
         widget=forms.RadioSelect,
     )
     planned = forms.ChoiceField(

@@ -11,7 +11,7 @@ from django.template.response import TemplateResponse
 
 from varigespor.casework import notes
 from varigespor.domain.access import Act
-from varigespor.domain.notes import DANISH_NOTE_KINDS, NoteKind
+from varigespor.domain.notes import CONTACTS, DANISH_NOTE_KINDS, NoteKind
 from varigespor.records.models import Case, NotePart, Task
 from varigespor.records.queries.people import restricted
 from varigespor.records.queries.siblings import writable
@@ -75,5 +75,5 @@ def _initial(request: Asked) -> dict[str, object]:
     return {
         "held_on": request.today,
         "planned": "yes",
-        "kind": kind if kind in set(NoteKind) else NoteKind.VISIT,
+        "kind": kind if kind in CONTACTS else NoteKind.VISIT,
     }
