@@ -15,6 +15,7 @@ import django  # noqa: E402
 
 django.setup()
 
+import hypothesis  # noqa: E402
 import psycopg  # noqa: E402
 import pytest  # noqa: E402
 from pytest_django.plugin import DjangoDbBlocker  # noqa: E402
@@ -22,6 +23,12 @@ from pytest_django.plugin import DjangoDbBlocker  # noqa: E402
 from tests import server  # noqa: E402
 
 pytest_plugins = ["tests.accounting"]
+
+# A busy machine is slow, not wrong: what is slow is measured in benchmarks.
+hypothesis.settings.register_profile(
+    "patient", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("patient")
 
 
 @pytest.fixture(scope="session")

@@ -123,7 +123,7 @@ def test_held_in_time_and_written_later_is_in_time() -> None:
 def test_before_the_case_was_opened_there_was_nothing_to_follow_up() -> None:
     town = cast.build()
     case = cast.allocated(town)
-    with pytest.raises(Refused, match="før sagen blev åbnet"):
+    with pytest.raises(Refused, match="før den dag, sagen blev åbnet"):
         followup.hold(
             by=town.asker("mette"),
             at=AT,

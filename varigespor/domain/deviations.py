@@ -67,7 +67,7 @@ DANISH_DEVIATIONS = {
     DeviationKind.STEP_MISMATCH: "Trinnet passer ikke til stedet",
     DeviationKind.PLACEMENT_WITHOUT_END: "Anbringelse på institution uden ventet afslutning",
     DeviationKind.NO_NETWORK: "Netværk mangler på en side",
-    DeviationKind.ASSESSED_ALONE: "Underretning i en sag, der kører, er vurderet uden en ny kollega",
+    DeviationKind.ASSESSED_ALONE: "Underretning i en løbende sag er vurderet uden nogen, der er ny i den",
     DeviationKind.NO_PLAN_BEFORE: "Barnets plan lå ikke før anbringelsen uden samtykke",
     DeviationKind.NO_CONSENT: "Samtykke mangler til hjælp efter loven",
     DeviationKind.LATE: "Frist overskredet",

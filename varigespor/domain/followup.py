@@ -141,7 +141,7 @@ def check_followup(
     backwards = follow_up.next_on is not None and follow_up.next_on <= follow_up.held_on
     refuse_if(
         Complaint("held_on", "Opfølgningen ligger i fremtiden.") if follow_up.held_on > today else None,
-        Complaint("held_on", "Opfølgningen ligger før sagen blev åbnet.")
+        Complaint("held_on", "Opfølgningen ligger før den dag, sagen blev åbnet.")
         if follow_up.held_on < opened_on
         else None,
         *(Complaint(f"goal_{goal}", "Vælg, hvor I er med målet.") for goal in unanswered),

@@ -150,7 +150,7 @@ def test_a_name_in_two_spellings_is_the_same_name(client: Client, town: cast.Cas
     ("field", "value", "words"),
     [
         ("held_on", "2199-12-31", "ligger i fremtiden"),
-        ("held_on", "2020-01-01", "ligger før sagen blev åbnet"),
+        ("held_on", "2020-01-01", "ligger før den dag, sagen blev åbnet"),
         ("held_on", "9999-12-31", "Kontrollér årstallet"),
         ("next_on", "2020-01-01", "skal ligge efter denne"),
         ("next_on", "31.02.2027", "Skriv datoen som dag, måned og år"),

@@ -29,7 +29,7 @@ class CoverForm(TypedForm):
     """The days, and per child who covers: `child_<case id>`; an empty choice leaves the child out."""
 
     since = day_field("Fra")
-    until = day_field("Til og ikke med")
+    until = day_field("Første dag uden afløser")
     over_cap_reason = text("Hvorfor over loftet?", hint="Kun hvis en afløser kommer over sit loft", most=1000)
 
     def __init__(self, *args: Any, cases: list[Case], people: list[Employee], **kwargs: Any) -> None:

@@ -99,4 +99,4 @@ class AwayForm(TypedForm):
     """Days away."""
 
     since = day_field("Fra")
-    until = day_field("Til og ikke med")
+    until = day_field("Første dag tilbage")

@@ -61,7 +61,7 @@ DEFINITIONS: dict[str, tuple[str, str]] = {
         "national/decisions/consent_support",
     ),
     DeviationKind.ASSESSED_ALONE: (
-        "Underretningen er vurderet af en, der arbejder med sagen, uden en ny kollega.",
+        "Underretningen er vurderet af en, der arbejder med sagen, uden en kollega, der er ny i sagen.",
         "national/concerns/fresh_eyes",
     ),
 }
