@@ -67,9 +67,9 @@ def _approve(town: Town, course: Course, child: Someone, decision: UUID, at: dat
         return
     from .helping import approver
 
-    course.running.pop(child.handle, None)
-    # A decision that only ends help stands on no step of its own: the lowest level approves it.
-    yield Event(at, approver(town=town, course=course, step=0, on=day(at)), DecisionMade(decision))
+    ended = course.running.pop(child.handle, None)
+    by = approver(town=town, course=course, step=ended.step if ended else 0, on=day(at))
+    yield Event(at, by, DecisionMade(decision))
 
 
 def _close(town: Town, course: Course, at: datetime) -> Iterator[Event]:

@@ -167,17 +167,15 @@ def _approve(
         again = at_work(day=day(at) + timedelta(days=rng.randrange(2, 6)), rng=rng)
         town.agenda.put(at=again, action=partial(_again, town, course, step))
         return
-    measure = handle(f"measure {decision}")
-    yield Event(
-        at,
-        approver(town=town, course=course, step=step.help.entry.step, on=day(at)),
-        DecisionMade(decision, (measure,)),
-    )
+    measure, old = handle(f"measure {decision}"), course.running.get(step.child.handle)
+    highest = max(step.help.entry.step, old.step if old and old.decided else 0)
+    by = approver(town=town, course=course, step=highest, on=day(at))
+    yield Event(at, by, DecisionMade(decision, (measure,)))
     _runs(town, course, step, measure, on, decided=True)
 
 
 def approver(*, town: Town, course: Course, step: int, on: date) -> str:
-    """Who approves a step, by the domain's levels."""
+    """Who approves what starts or ends on a step, by the domain's levels."""
     level = approval.level(step=step, on=on, municipality=town.scenario.municipality.key)
     leader = Role.LEADER in approval.APPROVERS[level]
     return town.leader(team=course.team).username if leader else town.chief().username
