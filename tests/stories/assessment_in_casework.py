@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 
-import pytest
-
 from tests import cast
 from varigespor.casework import assessment
 from varigespor.domain.deadlines import day_of
 from varigespor.domain.deviations import is_missed
-from varigespor.domain.refusals import Refused
 from varigespor.records.models import Assessment, Due
 
+from . import telling
 from .assessment_told import content, provisional
 from .network_in_casework import noon
 from .telling import Step, day
@@ -59,9 +57,4 @@ def play(steps: list[Step]) -> None:
         "afslut": life.ends,
         "så": life.claims,
     }
-    for step in steps:
-        if step.refusal:
-            with pytest.raises(Refused, match=step.refusal):
-                does[step.what](step)
-        else:
-            does[step.what](step)
+    telling.play(steps=steps, does=does.__getitem__)

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-import pytest
-
 from varigespor.domain import assessment as rules
-from varigespor.domain.refusals import Refused
 
+from . import telling
 from .assessment_told import content, provisional
 from .telling import Step, day
 
@@ -52,9 +50,4 @@ def play(steps: list[Step]) -> None:
         "afslut": tale.ends,
         "så": tale.claims,
     }
-    for step in steps:
-        if step.refusal:
-            with pytest.raises(Refused, match=step.refusal):
-                does[step.what](step)
-        else:
-            does[step.what](step)
+    telling.play(steps=steps, does=does.__getitem__)

@@ -5,13 +5,11 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from uuid import UUID, uuid5
 
-import pytest
-
+from tests.stories import telling
 from tests.stories.telling import NEVER, Step, day, moment, notifier, outcome
 from varigespor.domain import concerns as rules
 from varigespor.domain.deadlines import Deadline
 from varigespor.domain.deviations import is_missed
-from varigespor.domain.refusals import Refused
 
 NAMES = UUID(int=7)
 
@@ -108,13 +106,4 @@ class DomainStage:
 
 def play(steps: list[Step]) -> None:
     """Play the story; a refused step must be refused with its words."""
-    stage = DomainStage()
-    for step in steps:
-        if step.what == "så":
-            for name, words in step.words.items():
-                stage.claim(name, words)
-        elif step.refusal:
-            with pytest.raises(Refused, match=step.refusal):
-                getattr(stage, step.what)(step)
-        else:
-            getattr(stage, step.what)(step)
+    telling.play(steps=steps, does=telling.on_stage(DomainStage()))

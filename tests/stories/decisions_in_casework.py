@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from uuid import UUID, uuid4
 
-import pytest
-
 from tests import cast
+from tests.stories import telling
 from tests.stories.decisions_told import HELP, answered, told
 from tests.stories.telling import Step, day
 from varigespor.casework import assessment, committee, decisions
 from varigespor.domain.approval import DANISH_LEVELS
 from varigespor.domain.assessment import Content
-from varigespor.domain.refusals import Refused
 from varigespor.records.models import Assessment, Case, Decision, Deviation, Measure
 from varigespor.records.queries import measures
 
@@ -81,13 +79,4 @@ class CaseworkStage:
 
 def play(steps: list[Step]) -> None:
     """Play the story; a refused step must be refused with its words."""
-    stage = CaseworkStage()
-    for step in steps:
-        if step.what == "så":
-            for name, words in step.words.items():
-                stage.claim(name, words)
-        elif step.refusal:
-            with pytest.raises(Refused, match=step.refusal):
-                getattr(stage, step.what)(step)
-        else:
-            getattr(stage, step.what)(step)
+    telling.play(steps=steps, does=telling.on_stage(CaseworkStage()))

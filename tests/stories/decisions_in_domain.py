@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from uuid import NAMESPACE_OID, UUID, uuid5
 
-import pytest
-
+from tests.stories import telling
 from tests.stories.decisions_told import HELP, HOLDERS, Help, answered, told
 from tests.stories.telling import Step, day
 from varigespor.domain import approval, committee, requirements
@@ -112,13 +111,4 @@ class DomainStage:
 
 def play(steps: list[Step]) -> None:
     """Play the story; a refused step must be refused with its words."""
-    stage = DomainStage()
-    for step in steps:
-        if step.what == "så":
-            for name, words in step.words.items():
-                stage.claim(name, words)
-        elif step.refusal:
-            with pytest.raises(Refused, match=step.refusal):
-                getattr(stage, step.what)(step)
-        else:
-            getattr(stage, step.what)(step)
+    telling.play(steps=steps, does=telling.on_stage(DomainStage()))

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
-import pytest
-
 from tests import cast
 from varigespor.casework import deviations, network
 from varigespor.domain.deadlines import day_of
 from varigespor.domain.network import missing_sides
-from varigespor.domain.refusals import Refused
 from varigespor.records.models import Case, Deviation, Due, NetworkMember
 from varigespor.records.queries.network import clock, members
 
+from . import telling
 from .network_told import claimed, member, pause
 from .telling import Step, day
 
@@ -74,9 +72,4 @@ def play(steps: list[Step]) -> None:
         "pause": life.rests,
         "så": life.claims,
     }
-    for step in steps:
-        if step.refusal:
-            with pytest.raises(Refused, match=step.refusal):
-                does[step.what](step)
-        else:
-            does[step.what](step)
+    telling.play(steps=steps, does=does.__getitem__)

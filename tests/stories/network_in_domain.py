@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-import pytest
-
 from varigespor.domain import network as rules
 from varigespor.domain.deadlines import Deadline
 from varigespor.domain.deviations import Pause, Voice, check_pause
-from varigespor.domain.refusals import Refused
 
+from . import telling
 from .network_told import claimed, member, pause
 from .telling import Step, day
 
@@ -61,9 +59,4 @@ def play(steps: list[Step]) -> None:
         "pause": tale.rests,
         "så": tale.claims,
     }
-    for step in steps:
-        if step.refusal:
-            with pytest.raises(Refused, match=step.refusal):
-                does[step.what](step)
-        else:
-            does[step.what](step)
+    telling.play(steps=steps, does=does.__getitem__)

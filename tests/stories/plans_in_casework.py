@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import pytest
-
 from tests import cast
 from varigespor.casework import plans
-from varigespor.domain.refusals import Refused
 from varigespor.records.models import Case, Goal
 from varigespor.records.queries.plans import goals_with_scores
 
+from . import telling
 from .network_in_casework import noon
 from .plans_told import claimed, outcome, plan, scores
 from .telling import Step
@@ -63,9 +61,4 @@ def play(steps: list[Step]) -> None:
         "slut": life.ends,
         "så": life.claims,
     }
-    for step in steps:
-        if step.refusal:
-            with pytest.raises(Refused, match=step.refusal):
-                does[step.what](step)
-        else:
-            does[step.what](step)
+    telling.play(steps=steps, does=does.__getitem__)

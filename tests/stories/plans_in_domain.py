@@ -6,11 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from uuid import UUID, uuid4
 
-import pytest
-
 from varigespor.domain import plans as rules
-from varigespor.domain.refusals import Complaint, Refused, refuse_if
+from varigespor.domain.refusals import Complaint, refuse_if
 
+from . import telling
 from .plans_told import claimed, outcome, plan, scores
 from .telling import Step, day
 
@@ -58,9 +57,4 @@ def play(steps: list[Step]) -> None:
         "slut": tale.ends,
         "så": tale.claims,
     }
-    for step in steps:
-        if step.refusal:
-            with pytest.raises(Refused, match=step.refusal):
-                does[step.what](step)
-        else:
-            does[step.what](step)
+    telling.play(steps=steps, does=does.__getitem__)

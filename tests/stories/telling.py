@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
 
 from varigespor.domain.concerns import DANISH_NOTIFIERS, DANISH_OUTCOMES, Notifier, Outcome
 from varigespor.domain.deadlines import TOWN
+from varigespor.domain.refusals import Refused
 
 FOLDER = Path(__file__).parent
 NEVER, YES = "aldrig", "ja"
@@ -49,6 +51,26 @@ def steps(story: Path) -> list[Step]:
         ((what, words),) = step.items()
         found.append(Step(number, what, words))
     return found
+
+
+def play(*, steps: Iterable[Step], does: Callable[[str], Callable[[Step], None]]) -> None:
+    """Every step in order, by what its word does; a refused step must be refused with its words."""
+    for step in steps:
+        if step.refusal:
+            with pytest.raises(Refused, match=step.refusal):
+                does(step.what)(step)
+        else:
+            does(step.what)(step)
+
+
+def on_stage(stage: Any) -> Callable[[str], Callable[[Step], None]]:
+    """A stage has a method per word, and one that proves a claim; a step of claims proves each of them."""
+
+    def claims(step: Step) -> None:
+        for name, words in step.words.items():
+            stage.claim(name, words)
+
+    return lambda what: claims if what == "så" else getattr(stage, what)
 
 
 def stories(chapter: str) -> list[Path]:
