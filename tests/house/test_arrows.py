@@ -103,5 +103,4 @@ INSIDE_ANOTHER = {
     "opening.after_screening": "called by concerns.screen inside its act",
     "plan_clocks.made": "called by the acts of plans when a goal is set",
     "trace.acting": "it is what leaves the trace",
-    "trace.write": "it is the trace",
 }
