@@ -83,8 +83,7 @@ def test_the_cap_is_the_leaders_or_the_chiefs() -> None:
 def test_a_cap_that_is_still_broken_has_no_end() -> None:
     town = cast.build()
     cast.allocated(town)
-    posts = Post.objects.filter(employee=town.employee("mette"))
-    posts.update(weekly_hours=1)
+    cast.hours(town, "mette", 1)
     over = OverCap("Nedsat tid", AT.date() + timedelta(days=20))
     mette, karin = town.employee("mette").pk, town.asker("karin")
     row = deviations.explain_over_cap(by=karin, at=AT, employee=mette, over=over)
@@ -93,7 +92,7 @@ def test_a_cap_that_is_still_broken_has_no_end() -> None:
     row.refresh_from_db()
     assert row.ended_at is None
     with pytest.raises(Conflict):
-        posts.update(weekly_hours=37)
+        cast.hours(town, "mette", 37)
         end_cap(town, "karin", row, version=row.version - 1)
     assert end_cap(town, "karin", row, version=row.version).ended_at == AT
 

@@ -102,6 +102,10 @@ def decide(town, case, at, *, starts=(), ends=(), kind=rules.DecisionKind.SUPPOR
             child_talk="held",
             child_view="Jeg vil gerne have hjælp om morgenen.",
             reason="Målet er nået, og familien er enig.",
+            consents=tuple(
+                rules.PartyConsent(name, "custody", rules.ConsentAnswer.YES)
+                for name in ("Rune Prøvsen", "Signe Øvang")
+            ),
         ),
         municipality=town.town,
     )

@@ -156,7 +156,7 @@ def test_another_concern_sent_with_an_old_key_is_not_lost(town: cast.Cast) -> No
     client, content = browser(town, "bo"), typed(children=[town.alma.pk])
     client.post(NEW, content)
     body = text(client.post(NEW, content | {"seen": "En helt anden sag."}))
-    assert "Er det her en ny, så send den igen." in body
+    assert "Er det her et nyt, så send det igen." in body
     assert "En helt anden sag." in body
     assert content["key"] not in body
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any
-from uuid import uuid4
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -13,7 +12,7 @@ from django.template.response import TemplateResponse
 from varigespor.casework import concerns as acts
 from varigespor.casework import drafts
 from varigespor.domain.access import Act, may
-from varigespor.domain.concerns import Registration, assessment_due, impossible_receipt
+from varigespor.domain.concerns import assessment_due, impossible_receipt
 from varigespor.domain.deadlines import TOWN
 from varigespor.records.models import Concern
 from varigespor.records.queries import concerns
@@ -48,10 +47,8 @@ def new(request: Asked) -> HttpResponse:
                 by=request.asker, at=request.now, registration=content, municipality=municipality()
             ),
         )
-        if row is not None and (row.registered_at == request.now or _same(row, content)):
-            return _registered(request, row)
         if row is not None:
-            _offer_another(request, form, row)
+            return _registered(request, row)
     return TemplateResponse(request, "concerns/new.html", _context(request, form, do))
 
 
@@ -97,21 +94,6 @@ def _may_name(request: Asked, form: RegistrationForm) -> bool:
     if len(there) < len(form.chosen):
         form.add_error("children", "Et barn findes ikke her. Søg igen.")
     return len(there) == len(form.chosen)
-
-
-def _same(row: Concern, content: Registration) -> bool:
-    children = {str(pk) for pk in row.children.values_list("child_id", flat=True)}
-    return row.seen == content.seen.strip() and children >= {str(child) for child in content.children}
-
-
-def _offer_another(request: Asked, form: RegistrationForm, row: Concern) -> None:
-    # A trap: who goes back in the browser and writes a new concern sends the old one's key with it.
-    data = request.POST.copy()
-    data["key"] = uuid4().hex
-    form.data = data
-    when = moment_words(at=row.registered_at, now=request.now)
-    text = f"Den første underretning blev registreret {when}. Er det her en ny, så send den igen."
-    form.add_error(None, text)
 
 
 def _registered(request: Asked, row: Concern) -> HttpResponse:
