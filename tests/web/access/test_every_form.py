@@ -18,10 +18,8 @@ pytestmark = pytest.mark.django_db
 DAYS = ("1900-01-01", "2010-01-01", "2014-05-05", "9999-12-31")
 STRANGE = {
     **{day: day for day in DAYS},
-    "nul": "før\x00efter",
-    "controls": "a\x07b\x1b[31mc\x7f",
+    "signs": "før\x00efter, a\x07b\x1b[31mc\x7f " + "9" * 5000,
     "huge": "Lang tekst. " * 10_000,
-    "number": "9" * 5000,
 }
 BOX = re.compile(r"<(input|select|textarea)\b([^>]*)>")
 NAME, TYPE, VALUE = (re.compile(rf'\b{one}="([^"]*)"') for one in ("name", "type", "value"))
@@ -66,16 +64,17 @@ def test_no_form_breaks_whatever_is_typed_and_none_with_its_draft() -> None:
             key for key, kind in named.items() if kind in {"text", "date", "textarea", "number", "input"}
         ]
         walked += bool(typed)
-        every: tuple[dict[str, str], ...] = ({}, chosen)
-        for picked in every:
-            broken += _sent(client, name, url, typed, picked | _chosen(named))
+        broken += _sent(client, name, url, typed, chosen | _chosen(named), STRANGE)
+        broken += _sent(client, name, url, typed, _chosen(named), {"signs": STRANGE["signs"]})
         broken += _drafted(client, of, who, url, typed, chosen)
     assert walked > 20
     assert broken == []
 
 
-def _sent(client: Client, name: str, url: str, typed: list[str], picked: dict[str, str]) -> Any:
-    for why, strange in STRANGE.items():
+def _sent(
+    client: Client, name: str, url: str, typed: list[str], picked: dict[str, str], what: dict[str, str]
+) -> Any:
+    for why, strange in what.items():
         before = transaction.savepoint()
         status = client.post(url, dict.fromkeys(typed, strange) | picked).status_code
         transaction.savepoint_rollback(before)
