@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q
-
 from varigespor.domain import caseload as rules
 from varigespor.domain.access import Asker, Role
 from varigespor.domain.deviations import DeviationKind, DueKind, Voice
@@ -69,16 +67,20 @@ def assign(
 
 def cover(*, case: Case, covered: UUID, content: rules.NewCover, trace: Entry) -> Cover:
     """Make room in the covers that the new one meets, which go on after it; then its row."""
-    new = Cover(case=case, employee_id=content.employee, covered_id=covered, known_at=trace.at)
-    new.valid_from, new.valid_to = content.since, content.until
-    meets = Q(valid_to__isnull=True) | Q(valid_to__gt=content.since)
-    for old in Cover.objects.current().filter(meets, case=case, valid_from__lt=content.until):
+    met = Cover.objects.current().reaching(content.since).filter(case=case, valid_from__lt=content.until)
+    for old in met:
         old.revise(at=trace.at, valid_to=max(content.since, old.valid_from))
         if old.valid_to is None or old.valid_to > content.until:
             rest = {"valid_from": content.until, "valid_to": old.valid_to, "known_at": trace.at}
             Cover.objects.create(case=case, employee=old.employee, covered_id=covered, **rest)
-    new.save(force_insert=True)
-    return new
+    return Cover.objects.create(
+        case=case,
+        employee_id=content.employee,
+        covered_id=covered,
+        valid_from=content.since,
+        valid_to=content.until,
+        known_at=trace.at,
+    )
 
 
 def open_over_cap(*, post: Post, over: rules.OverCap, trace: Entry) -> Deviation:
@@ -107,8 +109,7 @@ def open_over_cap(*, post: Post, over: rules.OverCap, trace: Entry) -> Deviation
 
 
 def _end_covers(case: Case, allocation: rules.Allocation, trace: Entry) -> None:
-    later = Q(valid_to__isnull=True) | Q(valid_to__gt=allocation.since)
-    for row in Cover.objects.current().filter(later, case=case):
+    for row in Cover.objects.current().reaching(allocation.since).filter(case=case):
         row.revise(at=trace.at, valid_to=max(allocation.since, row.valid_from))
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Q
-
 from varigespor.domain.access import Act, Asker
 from varigespor.domain.approval import WAITING
 from varigespor.domain.deviations import DueKind
@@ -38,8 +36,7 @@ def close(*, by: Asker, at: datetime, case: Case, on: date, reason: str) -> Case
             field="",
             message="Sagen er ikke åben.",
         )
-        goes_on = Q(valid_to__isnull=True) | Q(valid_to__gt=on)
-        runs = MeasurePeriod.objects.current().filter(goes_on, case=case).exists()
+        runs = MeasurePeriod.objects.current().reaching(on).filter(case=case).exists()
         waits = Decision.objects.filter(case=case, state__in=WAITING).exists()
         refuse_if(
             wanted(field="reason", text=reason, message="Skriv, hvorfor sagen lukkes."),
@@ -55,7 +52,7 @@ def close(*, by: Asker, at: datetime, case: Case, on: date, reason: str) -> Case
         )
         # A trap: a cover has an end, and an adviser may be chosen from a day ahead; both must end here.
         for model in (Assignment, Cover, Sharing, Route):
-            for row in model.objects.current().filter(goes_on, case=case):
+            for row in model.objects.current().reaching(on).filter(case=case):
                 row.revise(at=at, valid_to=max(on, row.valid_from))
         _end_what_waits(case, trace)
         return period.revise(at=at, valid_to=on, closing_reason=reason.strip())

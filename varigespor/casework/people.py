@@ -8,7 +8,6 @@ from datetime import date, datetime
 from uuid import UUID, uuid4
 
 from django.db import IntegrityError, transaction
-from django.db.models import Q
 
 from varigespor.domain.access import Act, Asker
 from varigespor.domain.cpr import Number as CprNumber
@@ -227,8 +226,8 @@ def _link_both_ways(relation: NewRelation, at: datetime) -> Relation:
 def _link(relation: NewRelation, person: UUID, other: UUID, at: datetime) -> Relation:
     """The link from the day; one that holds already is it, one that begins later begins earlier now."""
     same = {"person_id": person, "other_id": other, "kind": relation.kind}
-    still = Q(valid_to__isnull=True) | Q(valid_to__gt=relation.since)
-    held: Relation | None = Relation.objects.current().filter(still, **same).order_by("valid_from").first()
+    rows = Relation.objects.current().reaching(relation.since).filter(**same)
+    held: Relation | None = rows.order_by("valid_from").first()
     if held is None:
         return Relation.objects.create(**same, note=relation.note, known_at=at, valid_from=relation.since)
     if held.valid_from <= relation.since:

@@ -8,8 +8,6 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
-
 from varigespor.domain.access import Act, Asker, Role
 from varigespor.domain.access import Post as AccessPost
 from varigespor.domain.refusals import Complaint, refuse_if, wanted
@@ -161,8 +159,7 @@ def _hours_complaint(hours: Decimal) -> Complaint | None:
 
 
 def _meeting(rows: Any, since: date, until: date | None) -> Any:
-    later = Q(valid_to__isnull=True) | Q(valid_to__gt=since)
-    meets = rows.filter(later, superseded_at__isnull=True)
+    meets = rows.current().reaching(since)
     return meets.filter(valid_from__lt=until) if until else meets
 
 

@@ -33,8 +33,11 @@ class CurrentRows(models.QuerySet[Any]):
 
     def on(self, day: date) -> Self:
         """Current rows whose half-open period [valid_from, valid_to) holds the day."""
-        until = Q(valid_to__isnull=True) | Q(valid_to__gt=day)
-        return self.current().filter(until, valid_from__lte=day)
+        return self.current().reaching(day).filter(valid_from__lte=day)
+
+    def reaching(self, day: date) -> Self:
+        """Rows whose period holds the day or lies after it: those that have not ended by then."""
+        return self.filter(Q(valid_to__isnull=True) | Q(valid_to__gt=day))
 
     def as_known(self, moment: datetime) -> Self:
         """Rows that held in the books at the moment, whatever was corrected later."""

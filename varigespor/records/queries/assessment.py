@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Q
-
 from varigespor.domain.assessment import Content
 
 from ..models import Assessment, Case, CasePeriod
@@ -39,5 +37,4 @@ def written(*, assessment: Assessment) -> Content:
 def is_open(*, case: Case, on: date) -> bool:
     """Whether the case is not closed on the day: it waits for allocation, or a period holds the day."""
     periods = CasePeriod.objects.current().filter(case=case)
-    running = periods.filter(Q(valid_to__isnull=True) | Q(valid_to__gt=on))
-    return bool(running.exists() or not periods.exists())
+    return bool(periods.reaching(on).exists() or not periods.exists())

@@ -52,10 +52,8 @@ def advising_post(*, employee: UUID, on: date) -> Post | None:
 
 def advising_ends(*, employee: UUID, on: date, at: datetime) -> date | None:
     """The day from which, as known at the moment, nobody is employed to advise; None without end."""
-    rows = Post.objects.as_known(at).filter(employee_id=employee, role__in=ADVISING)
-    later = list(
-        rows.filter(Q(valid_to__isnull=True) | Q(valid_to__gt=on)).values_list("valid_to", flat=True)
-    )
+    rows = Post.objects.as_known(at).reaching(on).filter(employee_id=employee, role__in=ADVISING)
+    later = list(rows.values_list("valid_to", flat=True))
     return None if None in later else max(later, default=on)
 
 
@@ -90,16 +88,15 @@ def cap_for(*, post: Post, in_job_since: date, municipality: Municipality, on: d
 def posts_since(*, employees: Iterable[UUID], since: date) -> dict[UUID, list[Post]]:
     """Employee → the advising posts of the day or later, adviser's before leader's; one statement."""
     found: dict[UUID, list[Post]] = {employee: [] for employee in employees}
-    still = Q(valid_to__isnull=True) | Q(valid_to__gt=since)
-    for post in Post.objects.current().filter(still, employee__in=found, role__in=ADVISING).order_by("role"):
+    rows = Post.objects.current().reaching(since).filter(employee__in=found, role__in=ADVISING)
+    for post in rows.order_by("role"):
         found[post.employee_id].append(post)
     return found
 
 
 def cap_on(*, posts: Iterable[Post], in_job_since: date, municipality: Municipality, on: date) -> int | None:
     """The cap in children that held on a day, by the post of that day; None without a post or a cap."""
-    held = (post for post in posts if post.valid_from <= on and (post.valid_to is None or on < post.valid_to))
-    post = next(held, None)
+    post = next((post for post in posts if post.holds(on=on)), None)
     if post is None:
         return None
     return cap_for(post=post, in_job_since=in_job_since, municipality=municipality, on=on).cap
@@ -111,11 +108,10 @@ def spans(*, employees: Iterable[UUID], since: date, without: UUID | None = None
     `without` is a case that is left out.
     """
     found: dict[UUID, list[Span]] = {employee: [] for employee in employees}
-    still = (Q(valid_to__isnull=True) | Q(valid_to__gt=since)) & ~Q(case=without)
-    own = Assignment.objects.current().filter(still, adviser__in=found)
+    own = Assignment.objects.current().reaching(since).filter(adviser__in=found).exclude(case=without)
     for adviser, start, end in own.values_list("adviser_id", "valid_from", "valid_to"):
         found[adviser].append(Span(start, end))
-    covers = Cover.objects.current().filter(still)
+    covers = Cover.objects.current().reaching(since).exclude(case=without)
     for cover in covers.filter(Q(employee__in=found) | Q(covered__in=found)):
         for employee, sign in ((cover.employee_id, 1), (cover.covered_id, -1)):
             if employee in found:
@@ -131,9 +127,8 @@ def children_of(*, employee: UUID, on: date) -> list[Assignment]:
 
 def still_responsible(*, employee: UUID, on: date) -> int:
     """How many children the employee has or covers on the day or later."""
-    later = Q(valid_to__isnull=True) | Q(valid_to__gt=on)
-    own = Assignment.objects.current().filter(later, adviser_id=employee).values("case")
-    covered = Cover.objects.current().filter(later, employee_id=employee).values("case")
+    own = Assignment.objects.current().reaching(on).filter(adviser_id=employee).values("case")
+    covered = Cover.objects.current().reaching(on).filter(employee_id=employee).values("case")
     return len({row["case"] for row in [*own, *covered]})
 
 
