@@ -10,7 +10,7 @@ from itertools import zip_longest
 from uuid import UUID
 
 from varigespor.domain.grounds import Ground
-from varigespor.domain.people import age
+from varigespor.domain.people import PARENTS, RelationKind, age
 from varigespor.norms.book import fact
 
 CONSENT_AGE = "national/rights/consent_age"
@@ -79,6 +79,11 @@ def consenting(*, ground: Ground, child: str, on: date) -> tuple[Party, ...]:
     )
     young = (Party(child, Capacity.YOUNG.value),) if asked else ()
     return (*(Party(name, as_what.value, person) for name, person in holders), *young)
+
+
+def giving(*, unborn: bool) -> frozenset[RelationKind]:
+    """What somebody is to the child who consents for it: custody holder; of the unborn, also its parent."""
+    return frozenset({RelationKind.CUSTODY, *(PARENTS if unborn else ())})
 
 
 def is_party(*, born_on: date | None, on: date) -> bool:

@@ -8,11 +8,12 @@ from uuid import UUID
 
 from varigespor.domain import catalogue as rules
 from varigespor.domain.assessment import Kind
+from varigespor.domain.consent import giving
 from varigespor.domain.deadlines import TOWN
 from varigespor.domain.decisions import NewDecision, Start
 from varigespor.domain.grounds import Ground, Running
 from varigespor.domain.ladder import derived_step, is_away
-from varigespor.domain.people import PARENTS, RelationKind, is_unborn
+from varigespor.domain.people import is_unborn
 
 from ..models import Assessment, Case, CatalogueEntry, Decision, Person, Relation
 from . import catalogue, measures
@@ -42,14 +43,14 @@ def ground(*, case: Case, decision: NewDecision, on: date) -> Ground:
         at_home=frozenset(
             start.entry
             for start in decision.starts
-            if _stands_away(start, sections, entries.get(start.entry))
+            if _stands_away(start, sections[start.entry], entries.get(start.entry))
         ),
     )
 
 
 def consent_givers(*, case: Case, on: date) -> list[Person]:
     """Who holds custody of the child on the day; for an unborn child also its registered parents."""
-    kinds = [RelationKind.CUSTODY, *(PARENTS if _unborn(case) else ())]
+    kinds = giving(unborn=_unborn(case))
     links = Relation.objects.on(on).filter(person_id=case.child_id, kind__in=kinds).select_related("other")
     return list(dict.fromkeys(link.other for link in links.order_by("other__sort_key", "other_id")))
 
@@ -82,19 +83,15 @@ def _unborn(case: Case) -> bool:
     return is_unborn(born_on=case.child.born_on, due_on=case.child.due_on)
 
 
-def _stands_away(start: Start, sections: Mapping[UUID, str], entry: CatalogueEntry | None) -> bool:
-    made, key = start.tailored, sections[start.entry]
-    if made is None and entry is None:
+def _stands_away(start: Start, section: str, entry: CatalogueEntry | None) -> bool:
+    """Whether it takes the child from home by its derived step, or by one its section does not allow."""
+    given = start.tailored or entry
+    if given is None or rules.may_be_away(key=section, on=start.on):
         return False
-    own, place = (
-        (made.step, made.place_type) if made else (entry.step, entry.place_type) if entry else (0, "")
-    )
-    placed = rules.is_placement(key=key, on=start.on)
-    derived = derived_step(place_type=place, entry_step=own, on=start.on, placement=placed)
-    law = rules.law_of(key=key, on=start.on)
-    assigned = start.step is not None and start.step not in (law.steps if law else ())
-    away = is_away(step=max(start.step or 0, derived) if assigned else derived)
-    return away and not rules.may_be_away(key=key, on=start.on)
+    placed, law = rules.is_placement(key=section, on=start.on), rules.law_of(key=section, on=start.on)
+    derived = derived_step(place_type=given.place_type, entry_step=given.step, on=start.on, placement=placed)
+    allowed = start.step is None or (law is not None and start.step in law.steps)
+    return is_away(step=derived if allowed else max(start.step or 0, derived))
 
 
 def _leaves(decision: NewDecision, periods: Iterable[Running]) -> bool:

@@ -18,14 +18,14 @@ from varigespor.domain.access import Act
 from varigespor.domain.approval import State
 from varigespor.domain.deviations import DANISH_DEVIATIONS
 from varigespor.records.models import Case, Decision
-from varigespor.records.queries import decisions as stored
 from varigespor.records.queries import grounds
 
 from ..asked import Asked, municipality
-from ..page import missing, page
+from ..page import page
 from ..typed import TypedForm, open_form, send
 from . import prices, reading
 from .fields import text
+from .scope import decision
 
 
 class ApprovalForm(TypedForm):
@@ -40,10 +40,7 @@ class ApprovalForm(TypedForm):
 @page(act=Act.APPROVE, methods="GET POST")
 def approve(request: Asked, *, case: Case, decision_id: UUID) -> HttpResponse:
     """Approve or send back what waits."""
-    row = stored.one(case=case, key=decision_id)
-    if row is None:
-        raise missing(request, decision_id)
-    request.entry.about(row)
+    row = decision(request=request, case=case, key=decision_id)
     form = open_form(request, ApprovalForm)
     if request.method == "POST" and form.is_valid():
         done = send(request, form, lambda: _act(request, row, form))

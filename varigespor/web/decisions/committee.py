@@ -20,15 +20,15 @@ from varigespor.domain.deadlines import day_of
 from varigespor.domain.plans import wanted_before
 from varigespor.norms.book import fact
 from varigespor.records.models import Case, Decision
-from varigespor.records.queries import decisions as stored
 from varigespor.records.queries.plans import stands
 
 from ..asked import Asked, municipality
 from ..days import day_field
-from ..page import missing, page
+from ..page import page
 from ..typed import TypedForm, open_form, send
 from . import reading
 from .fields import short, text
+from .scope import decision
 
 
 def plan_lacks(*, row: Decision, at: datetime) -> bool:
@@ -61,10 +61,7 @@ class CommitteeForm(TypedForm):
 @page(act=Act.REGISTER_COMMITTEE, methods="GET POST")
 def committee(request: Asked, *, case: Case, decision_id: UUID) -> HttpResponse:
     """Write down what the committee answered; the coordinator reads the page."""
-    row = stored.one(case=case, key=decision_id)
-    if row is None:
-        raise missing(request, decision_id)
-    request.entry.about(row)
+    row = decision(request=request, case=case, key=decision_id)
     form = open_form(request, CommitteeForm)
     if request.method == "POST" and form.is_valid():
         done = send(

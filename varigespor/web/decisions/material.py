@@ -10,11 +10,11 @@ from functools import cached_property
 from uuid import NAMESPACE_OID, UUID, uuid5
 
 from varigespor.domain import catalogue as rules
-from varigespor.domain.consent import Capacity, consenting, is_party
+from varigespor.domain.consent import Capacity, consenting, giving, is_party
 from varigespor.domain.deadlines import day_of
 from varigespor.domain.grounds import Ground
 from varigespor.domain.ladder import step_names
-from varigespor.domain.people import DANISH_RELATIONS, PARENTS, RelationKind, is_unborn
+from varigespor.domain.people import DANISH_RELATIONS, RelationKind, is_unborn
 from varigespor.records.models import Case, CatalogueEntry, Decision, Goal, MeasurePeriod
 from varigespor.records.queries import catalogue, decisions, measures
 from varigespor.records.queries.decisions import Kin
@@ -125,7 +125,7 @@ class Material:
         return found
 
     def _ground(self, section: str, moves: bool) -> Ground:
-        gives = {RelationKind.CUSTODY, *(PARENTS if self.unborn else ())}
+        gives = giving(unborn=self.unborn)
         holders = [one for one in self.kin.values() if gives & set(one.kinds)]
         return Ground(
             placement=rules.is_placement(key=section, on=self.today),

@@ -19,7 +19,7 @@ from varigespor.records.queries import grounds, measures
 from varigespor.records.queries.cases import facts
 
 from ..asked import Asked, municipality
-from ..page import missing, page
+from ..page import page
 from ..typed import open_form, send, uuid_of
 from . import reading, summary
 from .committee import plan_lacks
@@ -27,6 +27,7 @@ from .contents import content
 from .forms import DecisionForm
 from .material import Material, gather
 from .reworking import earlier_text, from_earlier
+from .scope import decision
 from .sheet import sheet
 
 
@@ -72,10 +73,7 @@ def new(request: Asked, *, case: Case) -> HttpResponse:
 @page(act=Act.SEE_CASE)
 def show(request: Asked, *, case: Case, decision_id: UUID) -> HttpResponse:
     """The decision as it reads, with its deviations. Never a price."""
-    row = stored.one(case=case, key=decision_id)
-    if row is None:
-        raise missing(request, decision_id)
-    request.entry.about(row)
+    row = decision(request=request, case=case, key=decision_id)
     held = facts(case=case.pk, on=request.today)
     waits = row.state in approval.WAITING
     context = {
