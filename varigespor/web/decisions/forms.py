@@ -29,9 +29,9 @@ from .labels import CODED, LABELS
 from .material import Material, Party
 
 PERSPECTIVES = {
-    "normal_life": ("Normalt liv", "Skole, fritid og venner: hvad skal blive ved med at være, som det er?"),
-    "network": ("Netværk", "Hvem tæt på barnet er med, og hvad gør de?"),
-    "health_psychology": ("Sundhed og psykologi", "Hvad siger sundhedsplejerske, læge, PPR eller psykolog?"),
+    "normal_life": "Skole, fritid og venner: hvad skal blive ved med at være, som det er?",
+    "network": "Hvem tæt på barnet er med, og hvad gør de?",
+    "health_psychology": "Hvad siger sundhedsplejerske, læge, PPR eller psykolog?",
 }
 
 
@@ -80,7 +80,7 @@ class DecisionForm(TypedForm):
 
     def support(self) -> None:
         """Help begins: what, why not lower, the perspectives and the consents."""
-        pick(self, "entry", "Indsats", entry_choices(self.material), redraw=True)
+        pick(self, "entry", LABELS["entry"], entry_choices(self.material), redraw=True)
         if self.chosen.tailored:
             self._tailored()
         self._period("Fra")
@@ -90,34 +90,36 @@ class DecisionForm(TypedForm):
                 (n, f"Trin {n}, {self.material.names[n].lower()}") for n in sorted(self.chosen.law.steps)
             ]
             follows = f"Følger af indsatsen: trin {self.chosen.derived}"
-            pick(self, "step", "Trin, hvis et andet", [("", follows), *steps], redraw=True)
+            pick(self, "step", LABELS["step"], [("", follows), *steps], redraw=True)
         self._why_not_lower()
-        for name, (label, hint) in PERSPECTIVES.items():
+        for name, hint in PERSPECTIVES.items():
             if not getattr(self.material.drawn, name):
-                self.fields[name] = text(label, hint=hint)
+                self.fields[name] = text(LABELS[name], hint=hint)
         self._consents()
         if self.chosen.placement:
             self.fields["emergency_reason"] = text(
-                "Haster det? Særlige grunde", hint="Kun når der anbringes, mens undersøgelsen løber"
+                LABELS["emergency_reason"], hint="Kun når der anbringes, mens undersøgelsen løber"
             )
         self._ends("Slutter noget samtidig?")
 
     def change(self) -> None:
         """Running help goes on, changed."""
         running = [(str(p.measure_id), p.measure.entry.name) for p in self.material.by_decision]
-        pick(self, "measure", "Hvilken indsats ændres?", [("", "Vælg en indsats"), *running])
+        pick(self, "measure", LABELS["measure"], [("", "Vælg en indsats"), *running])
         self._period("Ændres fra")
-        self.fields["reason"] = text("Begrundelse")
+        self.fields["reason"] = text(LABELS["reason"])
 
     def end(self) -> None:
         """Running help ends."""
         self._ends("Hvad slutter?")
-        self.fields["reason"] = text("Begrundelse", hint="Står i brevet til familien")
+        self.fields["reason"] = text(LABELS["reason"], hint="Står i brevet til familien")
 
     def refusal(self) -> None:
         """The help that was asked for is not given."""
         self.fields["reason"] = text(
-            "Begrundelse", hint="Hvad er der bedt om, hvorfor siger I nej, og efter hvilken lov?", tall=True
+            LABELS["reason"],
+            hint="Hvad er der bedt om, hvorfor siger I nej, og efter hvilken lov?",
+            tall=True,
         )
 
     def renew(self) -> None:
@@ -157,33 +159,46 @@ class DecisionForm(TypedForm):
         return [one for one in self.material.by_decision if ticks.get(f"end_{one.measure_id}")]
 
     def _tailored(self) -> None:
-        self.fields["tailored_name"] = short("Hvad er hjælpen, og hvem giver den?", 160)
-        pick(self, "tailored_section", "Lov", section_choices(self.material.today), redraw=True)
+        self.fields["tailored_name"] = short(LABELS["tailored_name"], 160)
+        pick(
+            self,
+            "tailored_section",
+            LABELS["tailored_section"],
+            section_choices(self.material.today),
+            redraw=True,
+        )
         if self.chosen.placement:
-            pick(self, "tailored_place", "Slags sted", place_choices(self.material.today), redraw=True)
+            pick(
+                self,
+                "tailored_place",
+                LABELS["tailored_place"],
+                place_choices(self.material.today),
+                redraw=True,
+            )
         steps = [(number, f"Trin {number}, {name.lower()}") for number, name in self.material.names.items()]
-        pick(self, "tailored_step", "Trin", [("", "Vælg et trin"), *steps], redraw=True)
-        self.fields["tailored_knowledge"] = short("Hvilken viden bygger den på?", 200)
+        pick(self, "tailored_step", LABELS["tailored_step"], [("", "Vælg et trin"), *steps], redraw=True)
+        self.fields["tailored_knowledge"] = short(LABELS["tailored_knowledge"], 200)
 
     def _period(self, label: str) -> None:
-        self.fields["amount"] = short("Omfang", 80)
+        self.fields["amount"] = short(LABELS["amount"], 80)
         self.fields["on"] = day_field(label)
-        self.fields["expected_end"] = day_field("Forventet slut")
-        self.fields["expected_duration"] = short("Eller forventet varighed", 120)
+        self.fields["expected_end"] = day_field(LABELS["expected_end"])
+        self.fields["expected_duration"] = short(LABELS["expected_duration"], 120)
         self.fields["purpose"] = text(
-            "Formål", hint="Hvad er anderledes for barnet, når det har hjulpet? Står i brevet til familien"
+            LABELS["purpose"],
+            hint="Hvad er anderledes for barnet, når det har hjulpet? Står i brevet til familien",
         )
 
     def _why_not_lower(self) -> None:
         for step in self.chosen.lower:
             offers = [(str(entry.pk), entry.name) for entry in self.material.on_step(step)]
             self.fields[f"considered_{step}"] = checks(
-                "Overvejet", [*offers, ("none", "Intet passende tilbud")]
+                LABELS["considered"], [*offers, ("none", "Intet passende tilbud")]
             )
         if self.chosen.lower:
-            self.fields["why"] = text("Hvorfor er det ikke nok?", rows=3)
+            self.fields["why"] = text(LABELS["why"], rows=3)
             self.fields["up"] = text(
-                "Er det nok, og hvad ville få os op?",
+                LABELS["up"],
                 hint="Kun hvis noget skal holdes øje med. Vises ved næste opfølgning",
             )
 
@@ -199,7 +214,9 @@ class DecisionForm(TypedForm):
                 f"{party.name}, med egne ord", 500, placeholder="Med egne ord"
             )
         if not self.parties and self.chosen.made:
-            self.fields["consensus"] = text("Enighed", hint="Hvem er enige om hjælpen, og hvem er ikke?")
+            self.fields["consensus"] = text(
+                LABELS["consensus"], hint="Hvem er enige om hjælpen, og hvem er ikke?"
+            )
 
     def _ends(self, label: str) -> None:
         self.ends_label = label
@@ -207,8 +224,8 @@ class DecisionForm(TypedForm):
             key, never = period.measure_id, {EndReason.CHANGED, *(() if period.placement else PLACEMENTS_END)}
             reasons = [(r.value, words) for r, words in DANISH_END_REASONS.items() if r not in never]
             self.fields[f"end_{key}"] = forms.BooleanField(label=period.measure.entry.name, required=False)
-            self.fields[f"end_on_{key}"] = day_field("Første dag uden")
-            pick(self, f"end_reason_{key}", "Hvorfor slutter den?", [("", "Vælg en grund"), *reasons])
+            self.fields[f"end_on_{key}"] = day_field(LABELS["end_on"])
+            pick(self, f"end_reason_{key}", LABELS["end_reason"], [("", "Vælg en grund"), *reasons])
 
 
 _KINDS = {

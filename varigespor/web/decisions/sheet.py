@@ -13,6 +13,7 @@ from varigespor.norms.book import fact
 from varigespor.records.models import MeasurePeriod
 
 from .forms import PERSPECTIVES, DecisionForm
+from .labels import LABELS
 from .material import Party
 from .reworking import Earlier, earlier
 
@@ -78,8 +79,8 @@ def sheet(*, form: DecisionForm) -> Sheet:
         lower=[_lower(form, step) for step in chosen.lower],
         earlier=earlier(material=material, lower=chosen.lower),
         drawn=[
-            (label, text, SOURCES[name])
-            for name, (label, _) in PERSPECTIVES.items()
+            (LABELS[name], text, SOURCES[name])
+            for name in PERSPECTIVES
             if shown and (text := getattr(material.drawn, name))
         ],
         empty=[form[name] for name in (*PERSPECTIVES, "consensus") if name in form.fields],

@@ -139,9 +139,9 @@ def _lower(form: DecisionForm) -> Iterator[Missing]:
 
 
 def _perspectives(form: DecisionForm) -> Iterator[Missing]:
-    for name, (label, _) in PERSPECTIVES.items():
+    for name in PERSPECTIVES:
         if _empty(form, name):
-            yield Missing(form[name].auto_id, label)
+            yield Missing(form[name].auto_id, str(form[name].label))
 
 
 def _parties(form: DecisionForm) -> Iterator[Missing]:
