@@ -20,7 +20,7 @@ import psycopg  # noqa: E402
 import pytest  # noqa: E402
 from pytest_django.plugin import DjangoDbBlocker  # noqa: E402
 
-from tests import server  # noqa: E402
+from tests import cast, server  # noqa: E402
 
 pytest_plugins = ["tests.accounting"]
 
@@ -56,6 +56,12 @@ def django_db_setup(
         yield place
         TransactionTestCase._fixture_teardown = flush  # type: ignore[method-assign]
         connections.close_all()
+
+
+@pytest.fixture
+def town() -> cast.Cast:
+    """The fixed cast in an empty database."""
+    return cast.build()
 
 
 @pytest.fixture

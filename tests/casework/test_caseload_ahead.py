@@ -27,11 +27,6 @@ def days(number: int) -> date:
     return TODAY + timedelta(days=number)
 
 
-@pytest.fixture
-def town() -> cast.Cast:
-    return cast.build()
-
-
 def give(town: cast.Cast, case: Case, to: str, since: date, **more: object) -> Assignment:
     content = Allocation(town.employee(to).pk, since, **more)  # type: ignore[arg-type]
     by = town.asker("karin", AT)

@@ -9,7 +9,8 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from tests import cast
-from tests.casework.test_decisions import AT, CONSENTS, DAY, Room, at_once, place
+from tests.casework.test_decisions import AT, CONSENTS, DAY, Room, place
+from tests.together import at_once
 from varigespor.casework import committee, decisions
 from varigespor.domain import decisions as rules
 from varigespor.domain.committee import CommitteeAnswer, Outcome

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from threading import Barrier
 from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.db import connection
 
 from tests import cast
+from tests.together import at_once
 from varigespor.casework import assessment, catalogue, decisions, staff
 from varigespor.domain import assessment as assessment_rules
 from varigespor.domain import decisions as rules
@@ -95,23 +92,6 @@ def place(key: str, *, step: int, place_type: str) -> CatalogueEntry:
     entry.place_type = place_type
     entry.save()
     return entry
-
-
-def at_once(*acts: Callable[[], object]) -> list[object]:
-    """What each act gave or was refused with, all begun at the same moment on connections of their own."""
-    ready = Barrier(len(acts))
-
-    def one(act: Callable[[], object]) -> object:
-        try:
-            ready.wait(timeout=10)
-            return act()
-        except Refused as refused:
-            return refused
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(acts)) as pool:
-        return list(pool.map(one, acts))
 
 
 @pytest.mark.django_db(transaction=True)

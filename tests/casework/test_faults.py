@@ -5,7 +5,6 @@ import signal
 import subprocess
 import sys
 import time
-from threading import Barrier, Thread
 from uuid import UUID, uuid4
 
 import psycopg
@@ -14,6 +13,7 @@ from django.db import connection, transaction
 
 from tests import cast
 from tests.server import Place
+from tests.together import at_once
 from varigespor.casework import followup, notes, people
 from varigespor.casework.trace import acting
 from varigespor.domain.access import Act, Asker
@@ -42,23 +42,6 @@ def note(by: Asker, case: UUID, key: str = "et notat") -> NewNote:
     task = NewTask(case, "Ring til skolen", by.id, AT.date())
     parts = (NewNotePart(case, child_seen=True),)
     return NewNote(key, NoteKind.VISIT, AT.date(), True, "Talt med mor.", parts, tasks=(task,))
-
-
-def at_once(*acts: object) -> None:
-    start = Barrier(len(acts))
-
-    def run(act: object) -> None:
-        start.wait()
-        try:
-            act()  # type: ignore[operator]
-        finally:
-            connection.close()
-
-    threads = [Thread(target=run, args=(act,)) for act in acts]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
 
 
 @pytest.mark.django_db(transaction=True)

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
-from threading import Barrier
 
 import pytest
-from django.db import connection
 
 from tests import cast
+from tests.together import at_once
 from varigespor.casework import caseload, closing, reopening
 from varigespor.domain.caseload import Allocation
 from varigespor.domain.refusals import NotAllowed, Refused
@@ -143,19 +140,3 @@ def test_two_leaders_at_once_open_it_once() -> None:
     assert sorted(type(one).__name__ for one in found) == ["Assignment", "Refused"]
     assert CasePeriod.objects.current().filter(valid_to__isnull=True).count() == 1
     assert Assignment.objects.on(TODAY).filter(case=case).count() == 1
-
-
-def at_once(*acts: Callable[[], object]) -> list[object]:
-    ready = Barrier(len(acts))
-
-    def one(act: Callable[[], object]) -> object:
-        try:
-            ready.wait(timeout=10)
-            return act()
-        except Refused as refused:
-            return refused
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(acts)) as pool:
-        return list(pool.map(one, acts))

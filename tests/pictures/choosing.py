@@ -6,22 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tests.pictures.crawl import Found
+from tests.web.pages import whose
 from varigespor.rehearsal.cast import CAST
 
-ADVISER, LEADER, INTAKE, CHIEF, VISITOR = "mette", "karin", "bo", "inger", "lis"
-# Who a page, or else a chapter, is mainly for; the rest is the adviser's.
-MAIN = {
-    "concerns": INTAKE,
-    "caseload": LEADER,
-    "caseload:staff": CHIEF,
-    "caseload:employee": CHIEF,
-    "deviations:over_cap": LEADER,
-    "programme": CHIEF,
-    "people:shared": VISITOR,
-    "ladder": CHIEF,
-    "decisions:approve": LEADER,
-    "decisions:committee": LEADER,
-}
 CHILD = "people:child"
 
 
@@ -41,7 +28,7 @@ def chosen(*, names: Sequence[str], found: Sequence[Found]) -> tuple[list[Pictur
     """The pictures to take, and the names of pages that nobody came to."""
     pictures, missing = [], []
     for name in names:
-        page = fullest(found=found, name=name, who=MAIN.get(name, MAIN.get(name.split(":")[0], ADVISER)))
+        page = fullest(found=found, name=name, who=whose(name))
         if page:
             pictures.append(Picture(name, page))
         else:

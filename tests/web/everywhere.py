@@ -5,25 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tests.web.matrix import World, world
+from tests.web.pages import keys_in, whose
 from varigespor.run.reference import views
 
-# Who a page is mainly for; pages of a case are the adviser's.
-MAIN = {
-    "access:sign_in": "",
-    "access:accessibility": "mette",
-    "concerns": "bo",
-    "caseload": "karin",
-    "caseload:staff": "inger",
-    "caseload:employee": "inger",
-    "deviations:over_cap": "karin",
-    "programme": "inger",
-    "people:shared": "lis",
-    "norms": "mette",
-    "ladder": "inger",
-    "catalogue": "mette",
-    "decisions:approve": "karin",
-    "decisions:committee": "karin",
-}
 NOT_A_PAGE = {"healthz", "access:home", "access:sign_out", "access:draft", "access:sign_in"}
 
 
@@ -47,7 +31,5 @@ def stops(of: World) -> list[Stop]:
     for name, address, view in views():
         if name in NOT_A_PAGE or "GET" not in getattr(view, "methods", ()):
             continue
-        parameters = [part.strip("<>").split(":")[-1] for part in address.split("/") if part.startswith("<")]
-        who = MAIN.get(name, MAIN.get(name.split(":")[0], "mette"))
-        found.append(Stop(name, of.address(name, parameters), who))
+        found.append(Stop(name, of.address(name, keys_in(address)), whose(name)))
     return found

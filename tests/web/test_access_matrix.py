@@ -10,6 +10,7 @@ from django.conf import settings
 from django.test import Client
 
 from tests.web.matrix import ACTORS, VERBS, World, outcome, world
+from tests.web.pages import keys_in
 from varigespor.domain.access import ON_A_CASE, Act
 from varigespor.run.reference import views
 
@@ -22,7 +23,7 @@ def urls() -> list[tuple[str, list[str], frozenset[str]]]:
     """(name, parameters, verbs) of every URL that declares an act."""
     found = []
     for name, address, view in views():
-        parameters = [part.strip("<>").split(":")[-1] for part in address.split("/") if part.startswith("<")]
+        parameters = keys_in(address)
         if hasattr(view, "act"):
             found.append((name, parameters, view.methods))
     return found
@@ -89,7 +90,7 @@ def test_a_closed_case_is_read_and_reopened_by_its_last_team_and_is_nothing_to_i
         act = getattr(view, "act", None)
         if act not in ON_A_CASE or name == "decisions:committee":
             continue
-        parameters = [part.strip("<>").split(":")[-1] for part in address.split("/") if part.startswith("<")]
+        parameters = keys_in(address)
         for actor, client in clients.items():
             for verb in view.methods & {"GET", "POST"}:
                 said = outcome(client, verb, here.address(name, parameters))

@@ -32,11 +32,6 @@ STRANGE = {
 
 
 @pytest.fixture
-def town() -> cast.Cast:
-    return cast.build()
-
-
-@pytest.fixture
 def case(town: cast.Cast) -> Case:
     return cast.allocated(town, at=timezone.now() - timedelta(days=2))
 

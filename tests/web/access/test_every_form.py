@@ -9,8 +9,8 @@ import pytest
 from django.db import transaction
 from django.test import Client
 
-from tests.web.everywhere import MAIN
 from tests.web.matrix import World, world
+from tests.web.pages import keys_in, whose
 from varigespor.casework import drafts, staff
 from varigespor.run.reference import views
 
@@ -35,8 +35,8 @@ def addresses(of: World) -> list[tuple[str, str, str]]:
     for name, address, view in views():
         if name in NOT_A_FORM or not {"GET", "POST"} <= set(getattr(view, "methods", ())):
             continue
-        keys = [part.strip("<>").split(":")[-1] for part in address.split("/") if part.startswith("<")]
-        found.append((name, of.address(name, keys), MAIN.get(name, MAIN.get(name.split(":")[0], "mette"))))
+        keys = keys_in(address)
+        found.append((name, of.address(name, keys), whose(name)))
     return found
 
 

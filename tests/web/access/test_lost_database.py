@@ -45,11 +45,6 @@ def only_read(place: Place) -> Iterator[None]:
 
 
 @pytest.fixture
-def town() -> cast.Cast:
-    return cast.build()
-
-
-@pytest.fixture
 def case(town: cast.Cast) -> Case:
     return cast.allocated(town, at=timezone.now() - timedelta(days=2))
 

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.web.matrix import ACTORS, World, world
+from tests.web.pages import keys_in
 from varigespor.casework import people
 from varigespor.domain.people import NewPerson
 from varigespor.run.reference import views
@@ -32,7 +33,7 @@ def readable(of: World) -> list[str]:
     """Every address that answers GET and whose keys the town of the matrix has."""
     found = []
     for name, address, view in views():
-        parts = [part.strip("<>").split(":")[-1] for part in address.split("/") if part.startswith("<")]
+        parts = keys_in(address)
         if "GET" in getattr(view, "methods", ()) and all(part in of.keys for part in parts):
             found.append(of.address(name, parts))
     return found

@@ -19,11 +19,6 @@ from varigespor.domain.people import NewPerson
 from varigespor.records.models import Case, Note, NotePart, Task, Trace
 
 
-@pytest.fixture
-def town() -> cast.Cast:
-    return cast.build()
-
-
 def case_of(town: cast.Cast, to: str = "mette", **more: object) -> Case:
     at = timezone.now() - timedelta(days=2)
     return cast.allocated(town, at=at, to=to, **more)  # type: ignore[arg-type]

@@ -17,11 +17,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def town() -> cast.Cast:
-    return cast.build()
-
-
-@pytest.fixture
 def case(town: cast.Cast) -> Case:
     at = timezone.now() - timedelta(days=9)
     case = cast.allocated(town, at=at, child=town.storm)

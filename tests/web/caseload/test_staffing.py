@@ -16,11 +16,6 @@ URL = "/teamet/medarbejdere/"
 
 
 @pytest.fixture
-def town() -> cast.Cast:
-    return cast.build()
-
-
-@pytest.fixture
 def chief(client: Client, town: cast.Cast) -> Client:
     client.force_login(town.employee("inger"))
     return client

@@ -16,11 +16,6 @@ pytestmark = pytest.mark.django_db
 URL = "/teamet/"
 
 
-@pytest.fixture
-def town() -> cast.Cast:
-    return cast.build()
-
-
 def child(town: cast.Cast, number: int, born_on: date = date(2018, 1, 1)) -> Person:
     person = NewPerson(f"Barn{number}", "Opdigt", born_on=born_on, district="hjallerup")
     return people.register(by=town.asker("karin"), at=cast.START, person=person)

@@ -23,11 +23,6 @@ pytestmark = pytest.mark.django_db
 CALM = {"acute": "no", "text": "Talt med læreren. Børnene er hos mormor."}
 
 
-@pytest.fixture
-def town() -> cast.Cast:
-    return cast.build()
-
-
 def screening(**changes: str) -> dict[str, str]:
     content = {"outcome": "examination", "reason": "Flere på kort tid.", "target_group": "family"}
     return content | {"district": "hjallerup"} | changes

@@ -17,11 +17,6 @@ pytestmark = pytest.mark.django_db
 LIST = "/underretninger/"
 
 
-@pytest.fixture
-def town() -> cast.Cast:
-    return cast.build()
-
-
 def newcomer(town: cast.Cast, name: str, district: str = "hjallerup", **more: object) -> Person:
     content = NewPerson(name, "Skitse", district=district, born_on=NOW.date() - timedelta(days=3000), **more)
     return people.register(by=town.asker("bo", NOW), at=NOW - timedelta(days=9), person=content)

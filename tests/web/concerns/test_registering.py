@@ -16,11 +16,6 @@ pytestmark = pytest.mark.django_db
 NEW = "/underretninger/ny/"
 
 
-@pytest.fixture
-def town() -> cast.Cast:
-    return cast.build()
-
-
 def test_a_concern_is_registered_and_its_number_shown_after_it_is_kept(town: cast.Cast) -> None:
     client = browser(town, "bo")
     assert "Nummer" not in text(client.get(NEW)).replace("Nummeret", "")

@@ -16,11 +16,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def town() -> cast.Cast:
-    return cast.build()
-
-
-@pytest.fixture
 def case(town: cast.Cast) -> Case:
     return cast.allocated(town, at=timezone.now() - timedelta(days=150))
 

@@ -17,11 +17,6 @@ pytestmark = pytest.mark.django_db
 URL = "/min-dag/"
 
 
-@pytest.fixture
-def town() -> cast.Cast:
-    return cast.build()
-
-
 def test_it_shows_the_child_with_its_next_clock(client: Client, town: cast.Cast) -> None:
     case = cast.allocated(town, at=timezone.now() - timedelta(days=13))
     client.force_login(town.employee("mette"))

@@ -15,11 +15,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def town() -> cast.Cast:
-    return cast.build()
-
-
-@pytest.fixture
 def cases(town: cast.Cast) -> list[Case]:
     at = timezone.now() - timedelta(days=3)
     return [cast.allocated(town, at=at), cast.allocated(town, at=at, child=town.storm)]

@@ -16,11 +16,6 @@ pytestmark = pytest.mark.django_db
 URL = "/programmet/"
 
 
-@pytest.fixture
-def town() -> cast.Cast:
-    return cast.build()
-
-
 def families(town: cast.Cast, start: int, number: int) -> None:
     for index in range(start, start + number):
         person = NewPerson(f"Barn{index}", "Opdigt", born_on=date(2018, 1, 1), district="hjallerup")
