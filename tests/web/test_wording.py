@@ -8,12 +8,14 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from varigespor.norms.configuration import Practice, shipped
 from varigespor.web import wording
 from varigespor.web.clocks import ClockState, clock_words, done_words, used_share
 
 TOWN = ZoneInfo("Europe/Copenhagen")
 NOW = datetime(2026, 11, 24, 8, 10, tzinfo=TOWN)
 TODAY = NOW.date()
+PRACTICE = shipped(name="bronderslev").practice
 
 
 @pytest.mark.parametrize(
@@ -38,13 +40,20 @@ TODAY = NOW.date()
 def test_a_clock_says_how_long_and_exactly_when(
     due: datetime | date, phrase: str, exact: str, state: ClockState
 ) -> None:
-    words = clock_words(due=due, now=NOW)
+    words = clock_words(due=due, now=NOW, practice=PRACTICE)
     assert (words.phrase, words.exact, words.state) == (phrase, exact, state)
+
+
+def test_the_municipality_says_when_it_is_soon() -> None:
+    own = Practice(soon_hours=4, soon_days=7, note="")
+    hours, days = NOW + timedelta(hours=6), date(2026, 12, 1)
+    assert clock_words(due=hours, now=NOW, practice=own).state == ClockState.PLAIN
+    assert clock_words(due=days, now=NOW, practice=own).state == ClockState.SOON
 
 
 def test_hours_are_true_hours_across_the_night_the_clock_is_changed() -> None:
     before = datetime(2026, 3, 28, 20, 0, tzinfo=TOWN)
-    words = clock_words(due=before.astimezone(UTC) + timedelta(hours=23), now=before)
+    words = clock_words(due=before.astimezone(UTC) + timedelta(hours=23), now=before, practice=PRACTICE)
     assert words.phrase == "om 23 timer"
     assert words.exact == "i morgen kl. 20.00"
 

@@ -6,10 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from varigespor.norms.configuration import Practice
 from varigespor.web.wording import between, date_words, day_of, duration_words, moment_words, near_day
-
-SOON_HOURS = timedelta(hours=12)
-SOON_DAYS = 1
 
 
 class ClockState(StrEnum):
@@ -30,11 +28,14 @@ class ClockWords:
     state: ClockState
 
 
-def clock_words(*, due: datetime | date, now: datetime) -> ClockWords:
-    """Says a deadline: a moment counts in hours until a day away, a day counts in days."""
+def clock_words(*, due: datetime | date, now: datetime, practice: Practice) -> ClockWords:
+    """Says a deadline: a moment counts in hours until a day away, a day counts in days.
+
+    The municipality's practice says when it is soon.
+    """
     if isinstance(due, datetime):
-        return _hour_clock(due, now)
-    return _day_clock(due, now)
+        return _hour_clock(due, now, practice)
+    return _day_clock(due, now, practice)
 
 
 def done_words(*, due: datetime | date, done: datetime | date, now: datetime) -> ClockWords:
@@ -55,26 +56,27 @@ def used_share(*, start: datetime, due: datetime, now: datetime) -> float:
     return min(max(between(start=start, end=now) / whole, 0.0), 1.0)
 
 
-def _hour_clock(due: datetime, now: datetime) -> ClockWords:
+def _hour_clock(due: datetime, now: datetime, practice: Practice) -> ClockWords:
     left = between(start=now, end=due)
     exact = moment_words(at=due, now=now)
     if left < timedelta(0):
         return ClockWords(f"{duration_words(length=-left)} over", exact, ClockState.LATE)
     if left >= timedelta(hours=24):
-        words = _day_clock(day_of(due), now)
+        words = _day_clock(day_of(due), now, practice)
         return ClockWords(words.phrase, _dated(due, now), words.state)
-    state = ClockState.SOON if left < SOON_HOURS else ClockState.PLAIN
+    soon = left < timedelta(hours=practice.soon_hours)
+    state = ClockState.SOON if soon else ClockState.PLAIN
     return ClockWords(f"om {duration_words(length=left)}", exact, state)
 
 
-def _day_clock(due: date, now: datetime) -> ClockWords:
+def _day_clock(due: date, now: datetime, practice: Practice) -> ClockWords:
     today = day_of(now)
     days = (due - today).days
     exact = date_words(day=due, today=today)
     if days < 0:
         return ClockWords(f"{_days(-days)} over", exact, ClockState.LATE)
     phrase = near_day(day=due, today=today) if days <= 1 else f"om {_days(days)}"
-    return ClockWords(phrase, exact, ClockState.SOON if days <= SOON_DAYS else ClockState.PLAIN)
+    return ClockWords(phrase, exact, ClockState.SOON if days <= practice.soon_days else ClockState.PLAIN)
 
 
 def _lateness(due: datetime | date, done: datetime | date) -> timedelta:

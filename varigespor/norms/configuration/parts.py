@@ -23,6 +23,8 @@ INTAKES = ("adviser", "team")
 TARGET_GROUPS = ("disability", "family")
 POSTS = ("adviser", "coordinator")
 AGES = frozenset({"from", "end", "latest"})
+# A clock counts in days from a day away, and more than a month ahead is not soon.
+SOON_HOURS, SOON_DAYS = range(1, 25), range(0, 32)
 
 
 def team(key: str, entry: Entry) -> Team:
@@ -87,7 +89,14 @@ def practice(entry: Entry) -> Practice:
     fields = Fields(entry, known=frozenset({"soon", "note"}), needed=frozenset({"soon"}))
     units = frozenset({"hours", "days"})
     soon = Fields(fields["soon"], known=units, needed=units)
-    return Practice(soon["hours"].number(), soon["days"].number(), fields.text("note"))
+    hours, days = _within(soon["hours"], SOON_HOURS), _within(soon["days"], SOON_DAYS)
+    return Practice(hours, days, fields.text("note"))
+
+
+def _within(entry: Entry, allowed: range) -> int:
+    if (number := entry.number()) not in allowed:
+        raise entry.refuse(f"{number} kan ikke bruges. Skriv et helt tal fra {allowed[0]} til {allowed[-1]}.")
+    return number
 
 
 def _fields(entry: Entry, *needed: str) -> Fields:

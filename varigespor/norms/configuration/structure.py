@@ -84,7 +84,7 @@ class Routing:
 
 @dataclass(frozen=True)
 class Practice:
-    """From how many hours or days before it is due something is soon due."""
+    """From when a clock shows as soon due: fewer than `soon_hours` (1–24) or at most `soon_days` (0–31)."""
 
     soon_hours: int
     soon_days: int

@@ -13,6 +13,7 @@ from varigespor.domain.ladder import is_away
 from varigespor.records.models import Case, Due, MeasurePeriod
 from varigespor.records.queries.timeline import Happening
 
+from ..asked import municipality
 from ..clocks import clock_words
 from ..pictures.track.stays import Came, Lane, Mark, NextClock, Planned, Stay, Track
 from .clock_pairs import shown
@@ -85,6 +86,7 @@ def _next(dues: list[Due]) -> list[Due]:
 
 def _clock(due: Due, now: datetime) -> NextClock:
     deadline = shown(due=due).deadline
-    words = clock_words(due=deadline.at if deadline.by_the_clock else deadline.last_day, now=now)
+    until = deadline.at if deadline.by_the_clock else deadline.last_day
+    words = clock_words(due=until, now=now, practice=municipality().practice)
     what = DANISH_DUES[DueKind(due.kind)]
     return NextClock(words.phrase, words.exact, what, VOICES[Voice(due.voice)], deadline.last_day)

@@ -17,6 +17,7 @@ from django.utils.safestring import SafeString
 
 from varigespor.domain.deadlines import Deadline, day_of
 from varigespor.records.models import Case
+from varigespor.web.asked import municipality
 from varigespor.web.childbar import child_bar
 from varigespor.web.clocks import ClockState, ClockWords, clock_words, done_words, used_share
 
@@ -66,7 +67,7 @@ def clock(
     at = now or _present(context)
     due = _said(due, last_day=bool(how.get("last_day")))
     done = how.get("done")
-    words = clock_words(due=due, now=at) if done is None else done_words(due=due, done=done, now=at)
+    words = _open_clock(due, at) if done is None else done_words(due=due, done=done, now=at)
     return _clock(words, line=bool(how.get("line")))
 
 
@@ -74,7 +75,7 @@ def clock(
 def dial(start: datetime, due: datetime, now: datetime) -> SafeString:
     """The used part of the time from start to due, as a line under a clock."""
     share = used_share(start=start, due=due, now=now)
-    state = clock_words(due=due, now=now).state
+    state = _open_clock(due, now).state
     return format_html(
         '<svg class="dial {}" viewBox="0 0 140 4" preserveAspectRatio="none" aria-hidden="true">'
         '<rect class="rest" width="140" height="4" rx="2"/>'
@@ -148,6 +149,10 @@ def alert(heading: str, text: str = "", kind: str = "info") -> dict[str, Any]:
 def _present(context: Context) -> datetime:
     present: datetime = template.Variable("shell.now").resolve(context)
     return present
+
+
+def _open_clock(due: datetime | date, now: datetime) -> ClockWords:
+    return clock_words(due=due, now=now, practice=municipality().practice)
 
 
 def _said(due: Deadline | datetime | date, *, last_day: bool) -> datetime | date:
