@@ -98,6 +98,7 @@ def world(more: Callable[[cast.Cast, Case], dict[str, Any]] | None = None) -> Wo
         "concern_child_id": concern.pk,
         "employee_id": town.employee("mette").pk,
         "key": "national/caseload/cap",
+        "kind": "examination",
         "due_id": Due.objects.filter(case=case).earliest("due_at").pk,
         "deviation_id": _deviation(case, now).pk,
     }

@@ -24,7 +24,7 @@ TARGET_GROUPS = ("disability", "family")
 POSTS = ("adviser", "coordinator")
 AGES = frozenset({"from", "end", "latest"})
 # A clock counts in days from a day away, and more than a month ahead is not soon.
-SOON_HOURS, SOON_DAYS = range(1, 25), range(0, 32)
+SOON_HOURS, SOON_DAYS = range(1, 25), range(32)
 
 
 def team(key: str, entry: Entry) -> Team:

@@ -26,6 +26,10 @@ class Dues(models.QuerySet["Due"]):
             Q(met_at__isnull=True, due_at__lt=at) | Q(met_at__gt=F("due_at"))
         )
 
+    def met_late(self) -> Self:
+        """Met, but after its moment."""
+        return self.filter(dropped_at__isnull=True, met_at__gt=F("due_at"))
+
 
 @kept_history()
 class Due(Row):

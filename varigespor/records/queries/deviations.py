@@ -17,7 +17,7 @@ from ..models import Assignment, Case, Deviation, Due, NetworkMember, Route
 
 @dataclass(frozen=True)
 class Open:
-    """One open deviation. `kind` is a DueKind's or a DeviationKind's value, `said` what people added."""
+    """One deviation. `kind` is a DueKind's or a DeviationKind's value, `said` what people added."""
 
     kind: str
     voice: str
@@ -69,7 +69,7 @@ def open_on(*, at: datetime, on: date, team: str = "") -> list[Open]:
     cases = {row.case_id for row in late} | {row.case_id for row in opened}
     teams = dict(Route.objects.on(on).filter(case__in=cases).values_list("case_id", "team"))
     advisers = dict(Assignment.objects.on(on).filter(case__in=cases).values_list("case_id", "adviser__name"))
-    rows = [_late(due, teams, advisers) for due in late]
+    rows = [of_clock(due=due, teams=teams, advisers=advisers) for due in late]
     rows += [_opened(row, teams, advisers) for row in opened]
     return sorted(rows, key=lambda row: (row.since, row.name))
 
@@ -88,7 +88,8 @@ def due_of(*, case: Case, due: UUID) -> Due | None:
     return rows.select_related("case", "child", "deviation__owner", "deviation__explained_by").first()
 
 
-def _late(due: Due, teams: dict[UUID, str], advisers: dict[UUID, str]) -> Open:
+def of_clock(*, due: Due, teams: dict[UUID, str], advisers: dict[UUID, str]) -> Open:
+    """A clock that ran out as a deviation, with its case's team and adviser; no statement."""
     said = getattr(due, "deviation", None)
     owner = str(said.owner or "") if said else ""
     return Open(

@@ -21,6 +21,7 @@ from varigespor.records.queries.concern_list import PER_PAGE, Sight
 
 from ..asked import Asked, municipality
 from ..page import page
+from ..paging import place
 from .known import outcome_words
 from .scope import clocks, parts, scope
 
@@ -73,8 +74,8 @@ def concerns_page(request: Asked) -> HttpResponse:
     within, sight = scope(request), _sight(request)
     teams = concern_list.teams(scope=within, sight=sight)
     team = request.GET.get("team", "") if request.GET.get("team", "") in teams else ""
-    place = _place(request)
-    rows = concern_list.listed(scope=within, sight=sight, team=team, start=place * PER_PAGE)
+    number = place(request)
+    rows = concern_list.listed(scope=within, sight=sight, team=team, start=number * PER_PAGE)
     context = {
         "filters": _filters(concern_list.counts(scope=within), sight),
         "teams": _teams(teams, sight, team),
@@ -82,8 +83,8 @@ def concerns_page(request: Asked) -> HttpResponse:
         "sight": sight,
         "lines": _lines(request, rows[:PER_PAGE]),
         "hours": fact(key=ASSESSMENT, on=request.today),
-        "following": _url(sight, team, place + 1) if len(rows) > PER_PAGE else "",
-        "previous": _url(sight, team, place - 1) if place else "",
+        "following": _url(sight, team, number + 1) if len(rows) > PER_PAGE else "",
+        "previous": _url(sight, team, number - 1) if number else "",
     }
     return TemplateResponse(request, "concerns/list.html", context)
 
@@ -91,11 +92,6 @@ def concerns_page(request: Asked) -> HttpResponse:
 def _sight(request: Asked) -> Sight:
     asked = request.GET.get("vis", "")
     return Sight(asked) if asked in set(Sight) else Sight.OPEN
-
-
-def _place(request: Asked) -> int:
-    asked = request.GET.get("side", "")
-    return min(max(int(asked) - 1, 0), 10_000) if asked.isdecimal() and len(asked) < 6 else 0
 
 
 def _url(sight: Sight, team: str = "", place: int = 0) -> str:

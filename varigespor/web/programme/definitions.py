@@ -65,3 +65,17 @@ DEFINITIONS: dict[str, tuple[str, str]] = {
         "national/concerns/fresh_eyes",
     ),
 }
+
+# What a clock that was met late and never explained means; its norm is the open one's.
+MET_LATE: dict[DueKind, str] = {
+    DueKind.CONCERN_ASSESSMENT: "Underretningen blev vurderet, efter de 24 timer var gået.",
+    DueKind.CONCERN_RECEIPT: "Den, der underrettede, fik kvittering efter fristen.",
+    DueKind.EXAMINATION: "Undersøgelsen blev afsluttet efter fristen.",
+    DueKind.FIRST_FOLLOW_UP: "Den første opfølgning på hjælpen blev holdt efter fristen.",
+    DueKind.FOLLOW_UP_AGREED: "Den opfølgning, I selv havde aftalt, blev holdt senere end aftalt.",
+    DueKind.FOLLOW_UP_PROGRAMME: "Opfølgningen blev holdt senere, end programmet lover.",
+    DueKind.SUPERVISION_VISIT: "Tilsynsbesøget hos det anbragte barn blev holdt efter fristen.",
+    DueKind.NETWORK: "Der kom først mennesker på begge sider af netværket efter fristen.",
+    DueKind.PLACEMENT_PLAN: "Barnet fik sin plan efter fristen, efter at være anbragt med samtykke.",
+    DueKind.EXPECTED_END: "Anbringelsen sluttede eller fik en ny ventet dag, da den ventede dag var gået.",
+}

@@ -2,7 +2,10 @@
 
 from django.urls import path
 
-from . import views
+from . import late, views
 
 app_name = "programme"
-urlpatterns = [path("", views.today, name="today")]
+urlpatterns = [
+    path("", views.today, name="today"),
+    path("for-sent/<str:kind>/", late.rows, name="late"),
+]

@@ -12,7 +12,7 @@ from django.urls import NoReverseMatch, reverse
 from varigespor.domain.access import Act
 from varigespor.domain.deviations import Voice
 from varigespor.norms.configuration import Municipality
-from varigespor.records.queries import decisions, deviations, team
+from varigespor.records.queries import decisions, deviations, late, team
 from varigespor.records.queries.deviations import KINDS, Open
 
 from ..asked import Asked, municipality
@@ -21,6 +21,7 @@ from ..caseload.scope import teams
 from ..deviations.rows import shown
 from ..page import page
 from .definitions import DEFINITIONS
+from .late import lines
 
 MOST = 40
 VOICES = ((Voice.LAW, "Lovens frister og krav"), (Voice.PROGRAMME, "Programmets løfter"))
@@ -34,11 +35,13 @@ def today(request: Asked) -> HttpResponse:
     rows = _chosen(request, found)
     most = len(rows) if "alle" in request.GET else MOST
     request.entry.children += [row.child for row in rows[:most] if row.child]
-    waiting = decisions.for_committee()
+    met_late, waiting = late.counts(on=request.today), decisions.for_committee()
     request.entry.children += [row.case.child_id for row in waiting]
     context = {
         "teams": list(seen.items()),
         "voices": [(voice, words, _table(found, voice, seen)) for voice, words in VOICES],
+        "late": [(voice, words, lines(found=met_late, voice=voice, seen=seen)) for voice, words in VOICES],
+        "unsaid": sum(count.number for count in met_late),
         "standing": _standing(request, town, seen),
         "for_committee": waiting,
         "rows": [shown(row=row, on=on) for row in rows[:most]],
