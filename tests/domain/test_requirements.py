@@ -155,7 +155,7 @@ def test_tailored_help_says_what_it_is_and_stands_low_without_a_section() -> Non
 
 def test_an_offer_is_agreed_with_somebody_and_takes_no_decision() -> None:
     offer = NewOffer(uuid4(), ON, "Signe Øvang")
-    check_offer(offer=offer, ground=GROUND, needs_decision=False)
+    check_offer(offer=offer, ground=GROUND, needs_decision=False, on=ON)
     with pytest.raises(Refused) as refused:
-        check_offer(offer=replace(offer, agreed_with=" "), ground=GROUND, needs_decision=True)
+        check_offer(offer=replace(offer, agreed_with=" "), ground=GROUND, needs_decision=True, on=ON)
     assert [one.field for one in refused.value.complaints] == ["entry", "agreed_with"]

@@ -19,7 +19,8 @@ def start(*, by: Asker, at: datetime, case: Case, opening: rules.Opening) -> Ass
     """Begin an assessment in a running case; one of the kind that is open already is the one."""
     with acting(by=by, at=at, act=Act.ASSESS, cases=[case]) as trace:
         open_case = is_open(case=case, on=trace.today)
-        rules.check_opening(opening=opening, today=trace.today, open_case=open_case)
+        life = case.child.lifetime
+        rules.check_opening(opening=opening, today=trace.today, open_case=open_case, life=life)
         row = begin(case=case, at=at, by=by, opening=opening)
         trace.about(row)
     return row

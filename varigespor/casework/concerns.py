@@ -18,6 +18,7 @@ from varigespor.records.models import (
     ConcernAssessment,
     ConcernChild,
     Deviation,
+    Person,
     Receipt,
     Screening,
 )
@@ -136,7 +137,8 @@ def _register(
                 raise KeyUsed(what="En underretning")
             trace.about(known, children=known.children.values_list("child_id", flat=True))
             return known
-        rules.check_registration(registration=registration, at=at)
+        lives = [child.lifetime for child in Person.objects.filter(pk__in=registration.children)]
+        rules.check_registration(registration=registration, at=at, lives=lives)
         row = concern_rows.store(trace=trace, registration=registration)
         children = concern_rows.named(trace=trace, registration=registration)
         parts = [

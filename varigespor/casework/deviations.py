@@ -9,6 +9,7 @@ from varigespor.domain import deviations as rules
 from varigespor.domain.access import Act, Asker
 from varigespor.domain.caseload import OverCap, check_kept_again, over_cap_complaints
 from varigespor.domain.deadlines import day_of
+from varigespor.domain.lifetime import UNKNOWN
 from varigespor.domain.network import check_risk_first
 from varigespor.domain.notes import NoteKind
 from varigespor.domain.refusals import Complaint, found, refuse_if
@@ -36,7 +37,8 @@ def explain_due(
 def pause(*, by: Asker, at: datetime, due: Due, pause: rules.Pause, version: int | None = None) -> Deviation:
     """Let one of the programme's deviations rest until a day; contact can endanger."""
     with acting(by=by, at=at, act=_act(due), cases=[due.case] if due.case else []) as trace:
-        rules.check_pause(pause=pause, voice=rules.Voice(due.voice), today=trace.today)
+        life = due.child.lifetime if due.child else UNKNOWN
+        rules.check_pause(pause=pause, voice=rules.Voice(due.voice), today=trace.today, life=life)
         if due.case and due.kind == rules.DueKind.NETWORK:
             _check_risk(due.case)
         row = _of(due, by, at, version)

@@ -120,6 +120,7 @@ def _check(case: Case, follow_up: rules.NewFollowUp, trace: Entry) -> None:
         open_goals=frozenset(goals),
         opened_on=day_of(moment=case.opened_at),
         today=trace.today,
+        life=case.child.lifetime,
     )
 
 

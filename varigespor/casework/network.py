@@ -30,7 +30,7 @@ def add(*, by: Asker, at: datetime, case: Case, member: rules.NewMember) -> Netw
         if held:
             trace.about(held)
             return _the_same(held, case, member)
-        rules.check_member(member=member, today=trace.today)
+        rules.check_member(member=member, today=trace.today, life=case.child.lifetime)
         row = NetworkMember.objects.create(case=case, line=line, known_at=at, by_id=by.id, **_values(member))
         _meet_both_sides(case, trace)
         trace.about(row)
@@ -43,7 +43,7 @@ def change(
     """Correct or update one; what was known before stays in the books. Raises Conflict on an old row."""
     with acting(by=by, at=at, act=Act.WRITE_NETWORK, cases=[member.case]) as trace:
         _refuse_old(member)
-        rules.check_member(member=now, today=trace.today)
+        rules.check_member(member=now, today=trace.today, life=member.case.child.lifetime)
         row = member.revise(at=at, by_id=by.id, **_values(now))
         _meet_both_sides(member.case, trace)
         _reopen_where_missing(member.case, trace, municipality)

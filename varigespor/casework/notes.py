@@ -54,7 +54,8 @@ def finish_task(*, by: Asker, at: datetime, task: Task) -> None:
 
 
 def _write(by: Asker, at: datetime, note: rules.NewNote) -> Note:
-    cases = {case.pk: case for case in Case.objects.filter(pk__in=[part.case for part in note.parts])}
+    rows = Case.objects.filter(pk__in=[part.case for part in note.parts]).select_related("child")
+    cases = {case.pk: case for case in rows}
     with acting(by=by, at=at, act=Act.WRITE_NOTE, cases=list(cases.values())) as trace:
         known = Note.objects.filter(by_id=by.id, key=note.key).first() if note.key else None
         if known:
@@ -62,7 +63,8 @@ def _write(by: Asker, at: datetime, note: rules.NewNote) -> Note:
             return _same(known, note)
         missing = any(part.case not in cases for part in note.parts)
         refuse_if(Complaint("parts", "Et af børnene har ingen sag.") if missing else None)
-        rules.check_note(note=note, today=trace.today)
+        lives = {pk: case.child.lifetime for pk, case in cases.items()}
+        rules.check_note(note=note, today=trace.today, lives=lives)
         _refuse_visit_elsewhere(note, cases)
         row = _store(by, at, note)
         for part in note.parts:

@@ -43,6 +43,7 @@ def offer(
             offer=content,
             ground=grounds.ground(case=case, decision=as_decision, on=trace.today),
             needs_decision="decision" in needs(key=entry.section, on=content.on),
+            on=trace.today,
         )
         row = measures.begin_offer(
             case=case, entry=entry, content=content, trace=trace, municipality=municipality

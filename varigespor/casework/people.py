@@ -12,6 +12,12 @@ from django.db import IntegrityError, transaction
 from varigespor.domain.access import Act, Asker
 from varigespor.domain.cpr import Number as CprNumber
 from varigespor.domain.cpr import read_number
+from varigespor.domain.lifetime import (
+    Lifetime,
+    birth_complaints,
+    too_early_for_both,
+    too_far_ahead,
+)
 from varigespor.domain.people import NewKin, NewPerson, NewRelation, RelationKind, search_key, sort_key
 from varigespor.domain.refusals import Complaint, KeyUsed, Refused, refuse_if, wanted
 from varigespor.records.models import Address, Number, Person, Relation
@@ -86,6 +92,7 @@ def relate_all(*, by: Asker, at: datetime, relations: Sequence[NewRelation]) -> 
         _lock_people(*involved)
         alone = any(one.person == one.other for one in relations)
         refuse_if(Complaint("other", "Vælg en anden person.") if alone else None)
+        _check_days(relations, involved, trace.today)
         rows = [_link_both_ways(one, at) for one in relations]
         for row in rows:
             trace.about(row, children=[row.person_id, row.other_id])
@@ -139,6 +146,7 @@ def move(*, by: Asker, at: datetime, person: Person, home: NewPerson, since: dat
         row = Person.objects.select_for_update().get(pk=person.pk)
         held = list(Address.objects.current().filter(person=row))
         _check_move(row, home, since, held)
+        refuse_if(too_far_ahead(field="since", day=since, today=trace.today))
         for old in held:
             if old.valid_to is None or old.valid_to > since:
                 old.revise(at=at, valid_to=since)
@@ -147,6 +155,19 @@ def move(*, by: Asker, at: datetime, person: Person, home: NewPerson, since: dat
         address = _address(row, home, at, since)
         trace.about(address)
     return address
+
+
+def _check_days(relations: Sequence[NewRelation], people: set[UUID], today: date) -> None:
+    """One complaint is enough: every link of one sending has the same day."""
+    known = Person.objects.in_bulk(people)
+    found = [
+        too_early_for_both(
+            day=one.since, lives=[known[each].lifetime for each in (one.person, one.other) if each in known]
+        )
+        or too_far_ahead(field="since", day=one.since, today=today)
+        for one in relations
+    ]
+    refuse_if(next(filter(None, found), None))
 
 
 def _check_move(person: Person, home: NewPerson, since: date, held: Sequence[Address]) -> None:
@@ -171,6 +192,7 @@ def _check(person: NewPerson, today: date, of: Person | None = None) -> CprNumbe
         Complaint("born_on", "Fødselsdagen ligger i fremtiden. Er barnet ufødt, så skriv termin.")
         if person.born_on and person.born_on > today
         else None,
+        *birth_complaints(life=Lifetime(person.born_on, person.due_on), today=today),
     )
     number = read_number(text=person.number, born_on=person.born_on) if person.number.strip() else None
     index = blind_index(text=number.digits) if number else b""

@@ -20,7 +20,7 @@ def make(*, by: Asker, at: datetime, plan: rules.NewPlan) -> Plan:
 
     Raises KeyUsed where the key came before with other words.
     """
-    cases = list(Case.objects.filter(pk__in=[part.case for part in plan.parts]))
+    cases = list(Case.objects.filter(pk__in=[part.case for part in plan.parts]).select_related("child"))
     with acting(by=by, at=at, act=Act.PLAN, cases=cases) as trace:
         known = _known_plan(plan)
         if known:
@@ -28,7 +28,8 @@ def make(*, by: Asker, at: datetime, plan: rules.NewPlan) -> Plan:
             return known
         unknown = {part.case for part in plan.parts} - {case.pk for case in cases}
         refuse_if(Complaint("parts", "Et af børnene har ingen sag.") if unknown else None)
-        rules.check_plan(plan=plan, today=trace.today)
+        lives = {case.pk: case.child.lifetime for case in cases}
+        rules.check_plan(plan=plan, today=trace.today, lives=lives)
         head = Plan.objects.create(id=plan.key or uuid4(), made_at=at, made_by_id=by.id)
         for part in plan.parts:
             _store_part(head, part, at)
@@ -56,7 +57,7 @@ def add_goal(*, by: Asker, at: datetime, part: PlanPart, goal: rules.NewGoal) ->
     with acting(by=by, at=at, act=Act.PLAN, cases=[part.case]) as trace:
         known = _known_goal(part, goal)
         if known is None:
-            rules.check_goal(goal=goal, today=trace.today)
+            rules.check_goal(goal=goal, today=trace.today, life=part.case.child.lifetime)
         row = known or _store_goal(part, goal, at)
         plan_clocks.made(case=part.case, at=at)
         trace.about(row)
@@ -89,7 +90,7 @@ def score_all(*, by: Asker, at: datetime, case: Case, scores: Sequence[rules.New
     """Several people's numbers on a child's goals at once, all or none; the same number again is the same."""
     with acting(by=by, at=at, act=Act.PLAN, cases=[case]) as trace:
         goals = set(Goal.objects.filter(part__case=case).values_list("pk", flat=True))
-        rules.check_scores(scores=scores, goals=goals, today=trace.today)
+        rules.check_scores(scores=scores, goals=goals, today=trace.today, life=case.child.lifetime)
         rows = [_store_score(each, at) for each in scores]
         trace.about(rows[0])
     return rows

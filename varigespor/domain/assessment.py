@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from varigespor.domain.deadlines import Deadline, end_of_day, months_after
+from varigespor.domain.lifetime import UNKNOWN, Lifetime, too_early
 from varigespor.domain.refusals import Complaint, refuse_if, wanted
 from varigespor.norms.book import fact
 
@@ -103,8 +104,8 @@ def examination_due(*, aware_on: date) -> Deadline | None:
     return Deadline(end_of_day(day=months_after(day=aware_on, months=because.whole)), because)
 
 
-def check_opening(*, opening: Opening, today: date, open_case: bool) -> None:
-    """Raise Refused without a kind or a day, where awareness lies ahead, and where the case is closed."""
+def check_opening(*, opening: Opening, today: date, open_case: bool, life: Lifetime = UNKNOWN) -> None:
+    """Raise Refused without a kind or a day, in a closed case, or aware ahead of today or of the child."""
     aware = opening.aware_on
     refuse_if(
         None if open_case else Complaint("", "Sagen er lukket. Den åbner igen med en ny underretning."),
@@ -115,7 +116,7 @@ def check_opening(*, opening: Opening, today: date, open_case: bool) -> None:
         if aware is None
         else None,
         Complaint("aware_on", "Datoen ligger i fremtiden.") if aware and aware > today else None,
-        _no_clock(opening),
+        _no_clock(opening) or too_early(field="aware_on", day=aware, life=life, today=today),
     )
 
 

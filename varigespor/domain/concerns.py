@@ -9,6 +9,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from varigespor.domain.deadlines import TOWN, Deadline, day_of, end_of_day, hours_after
+from varigespor.domain.lifetime import Lifetime, too_early
 from varigespor.domain.people import NewPerson
 from varigespor.domain.refusals import Complaint, Conflict, Refused, refuse_if, wanted
 from varigespor.domain.teams import TargetGroup
@@ -164,10 +165,15 @@ def has_fresh_eyes(*, by: UUID, together_with: UUID | None, has_worked_on_case: 
     return by not in has_worked_on_case or together_with not in has_worked_on_case
 
 
-def check_registration(*, registration: Registration, at: datetime) -> None:
-    """Raise Refused with every complaint about a registration made at a moment."""
+def check_registration(*, registration: Registration, at: datetime, lives: Collection[Lifetime] = ()) -> None:
+    """Raise Refused with every complaint about a registration made at a moment.
+
+    `lives` are those of the children who are known already; it was not received before any of them.
+    """
     nobody = not registration.children and not registration.newcomers
-    key = registration.key.strip()
+    key, received = registration.key.strip(), registration.received_at
+    day, today = day_of(moment=received), day_of(moment=at)
+    early = (too_early(field="received_at", day=day, life=life, today=today) for life in lives)
     refuse_if(
         Complaint("", "Siden er for gammel. Åbn den igen.") if not key or len(key) > KEY_LENGTH else None,
         Complaint("children", "Vælg mindst ét barn.") if nobody else None,
@@ -175,7 +181,7 @@ def check_registration(*, registration: Registration, at: datetime) -> None:
         None
         if registration.notifier in set(Notifier)
         else Complaint("notifier", "Vælg, hvem der er bekymret."),
-        impossible_receipt(received_at=registration.received_at, at=at),
+        impossible_receipt(received_at=received, at=at) or next(filter(None, early), None),
     )
 
 

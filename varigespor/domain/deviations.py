@@ -8,6 +8,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from varigespor.domain.access import Asker, Role
+from varigespor.domain.lifetime import UNKNOWN, Lifetime, too_late
 from varigespor.domain.refusals import Complaint, refuse_if, wanted
 
 
@@ -123,7 +124,7 @@ def check_explanation(*, explanation: Explanation) -> None:
     refuse_if(wanted(field="text", text=explanation.text, message="Skriv forklaringen."))
 
 
-def check_pause(*, pause: Pause, voice: Voice, today: date) -> None:
+def check_pause(*, pause: Pause, voice: Voice, today: date, life: Lifetime = UNKNOWN) -> None:
     """Raise Refused: the law's clocks cannot be paused, and a pause has a reason and an end ahead."""
     refuse_if(
         Complaint("until", "En frist i loven kan ikke sættes på pause. Den kan forklares.")
@@ -132,5 +133,5 @@ def check_pause(*, pause: Pause, voice: Voice, today: date) -> None:
         wanted(field="reason", text=pause.reason, message="Skriv grunden til pausen."),
         Complaint("until", "Vælg en dag, der ligger fremme i tiden.")
         if pause.until is None or pause.until <= today
-        else None,
+        else too_late(field="until", day=pause.until, life=life, today=today),
     )

@@ -9,6 +9,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from varigespor.domain.deadlines import Deadline, end_of_day, months_after
+from varigespor.domain.lifetime import UNKNOWN, Lifetime, too_late
 from varigespor.domain.refusals import Complaint, refuse_if, wanted
 from varigespor.norms.book import fact
 
@@ -126,11 +127,16 @@ def visit_due(*, after: date) -> Deadline | None:
 
 
 def check_followup(
-    *, follow_up: NewFollowUp, open_goals: frozenset[UUID], opened_on: date, today: date
+    *,
+    follow_up: NewFollowUp,
+    open_goals: frozenset[UUID],
+    opened_on: date,
+    today: date,
+    life: Lifetime = UNKNOWN,
 ) -> None:
     """Raise Refused where a goal is not answered or the follow-up does not end in a recommendation.
 
-    It lies between the day the case was opened and today.
+    It lies between the day the case was opened and today, and the next within the programme's reach.
     """
     states = set(GoalState)
     unanswered = [
@@ -150,6 +156,7 @@ def check_followup(
         wanted(field="recommendation_reason", text=follow_up.recommendation_reason, message="Skriv hvorfor."),
         Complaint("next_on", "Skriv, hvornår I følger op igen.") if next_missing else None,
         Complaint("next_on", "Næste opfølgning skal ligge efter denne.") if backwards else None,
+        too_late(field="next_on", day=follow_up.next_on, life=life, today=today),
         None
         if ends
         else wanted(field="next_reason", text=follow_up.next_reason, message="Skriv, hvorfor netop da."),

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from varigespor.domain.lifetime import Lifetime
+
 
 @dataclass(frozen=True)
 class Running:
@@ -48,3 +50,9 @@ class Ground:
     holder_ids: tuple[UUID, ...] = ()
     unborn: bool = False
     at_home: frozenset[UUID] = frozenset()
+    due_on: date | None = None
+
+    @property
+    def life(self) -> Lifetime:
+        """When the child's life begins, as far as it is known."""
+        return Lifetime(self.born_on, self.due_on)

@@ -9,6 +9,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from varigespor.domain.deadlines import Deadline, end_of_day
+from varigespor.domain.lifetime import UNKNOWN, Lifetime, too_early
 from varigespor.domain.refusals import Complaint, refuse_if, wanted
 from varigespor.norms.book import fact
 
@@ -95,8 +96,11 @@ def is_hidden(*, child_protected: bool, person_protected: bool, may_see_protecte
     return (child_protected or person_protected) and not may_see_protected
 
 
-def check_member(*, member: NewMember, today: date) -> None:
-    """Raise Refused for a person who is not whole: name, side, relation, closeness 1–3, and no day ahead."""
+def check_member(*, member: NewMember, today: date, life: Lifetime = UNKNOWN) -> None:
+    """Raise Refused for a person who is not whole: name, side, relation, closeness 1–3.
+
+    The day lies neither ahead nor before the child whose network it is.
+    """
     refuse_if(
         wanted(field="name", text=member.name, message="Skriv navnet."),
         Complaint("side", "Vælg, hvilken side personen hører til.") if member.side not in set(Side) else None,
@@ -106,6 +110,7 @@ def check_member(*, member: NewMember, today: date) -> None:
         if member.consent not in set(NetworkConsent)
         else None,
         Complaint("since", "Datoen ligger i fremtiden.") if member.since > today else None,
+        too_early(field="since", day=member.since, life=life, today=today),
         *_lengths(member),
     )
 

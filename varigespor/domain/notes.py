@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
 from uuid import UUID
 
+from varigespor.domain.lifetime import UNKNOWN, Lifetime, too_early, too_late
 from varigespor.domain.refusals import Complaint, refuse_if, wanted
 
 
@@ -37,6 +40,9 @@ DANISH_NOTE_KINDS = {
 
 # A risk assessment has a page of its own, for it answers whether the network may be contacted.
 CONTACTS = {kind: words for kind, words in DANISH_NOTE_KINDS.items() if kind != NoteKind.RISK}
+
+
+NOBODY: Mapping[UUID, Lifetime] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -74,8 +80,13 @@ class NewNote:
     tasks: tuple[NewTask, ...] = ()
 
 
-def check_note(*, note: NewNote, today: date) -> None:
-    """Raise Refused for a contact in the future, without child or text, or a task without date."""
+def check_note(*, note: NewNote, today: date, lives: Mapping[UUID, Lifetime] = NOBODY) -> None:
+    """Raise Refused for a contact in the future or before a child, without child or text, or a wrong task.
+
+    `lives` are the children's, by case.
+    """
+    known = {part.case: lives.get(part.case, UNKNOWN) for part in note.parts}
+    early = (too_early(field="held_on", day=note.held_on, life=life, today=today) for life in known.values())
     alone_unseen = any(part.seen_alone and not part.child_seen for part in note.parts)
     long = note.minutes is not None and not 0 < note.minutes <= 24 * 60
     refuse_if(
@@ -84,9 +95,14 @@ def check_note(*, note: NewNote, today: date) -> None:
         Complaint("held_on", "Kontakten ligger i fremtiden. Skriv den, når den har været holdt.")
         if note.held_on > today
         else None,
+        next(filter(None, early), None),
         Complaint("parts", "Et barn, der er set alene, er også set.") if alone_unseen else None,
         Complaint("minutes", "Skriv minutter mellem 1 og 1440.") if long else None,
         *(_task(task, note.held_on) for task in note.tasks),
+        *(
+            too_late(field="task_on", day=task.due_on, life=known.get(task.case, UNKNOWN), today=today)
+            for task in note.tasks
+        ),
     )
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
 from uuid import UUID
 
 from varigespor.domain.deadlines import Deadline, end_of_day, months_after
+from varigespor.domain.lifetime import UNKNOWN, Lifetime, too_early, too_late
 from varigespor.domain.refusals import Complaint, refuse_if, wanted
 from varigespor.norms.book import fact
 
@@ -29,6 +31,7 @@ DANISH_GOAL_OUTCOMES = {
 
 
 PLACEMENT_PLAN = "national/plans/placement_plan_deadline"
+NOBODY: Mapping[UUID, Lifetime] = MappingProxyType({})
 MOST = {"whose": 80, "who": 120, "what": 300, "rater": 80}
 
 
@@ -96,7 +99,7 @@ def wanted_before(*, met_on: date) -> bool:
     return because.known and because.verified
 
 
-def goal_complaints(*, goal: NewGoal, today: date) -> list[Complaint | None]:
+def goal_complaints(*, goal: NewGoal, today: date, life: Lifetime = UNKNOWN) -> list[Complaint | None]:
     """What is wrong with a goal, None for what is right."""
     return [
         wanted(field="text", text=goal.text, message="Skriv målet med familiens ord."),
@@ -104,30 +107,34 @@ def goal_complaints(*, goal: NewGoal, today: date) -> list[Complaint | None]:
         wanted(field="sign", text=goal.sign, message="Skriv, hvordan man ser, at målet er nået."),
         Complaint("until", "Vælg, hvornår I vil være i mål.") if goal.until is None else None,
         Complaint("until", "Datoen er allerede gået.") if goal.until and goal.until < today else None,
+        too_late(field="until", day=goal.until, life=life, today=today),
         _long("whose", goal.whose),
         *(_task(task) for task in goal.tasks),
     ]
 
 
-def check_goal(*, goal: NewGoal, today: date) -> None:
+def check_goal(*, goal: NewGoal, today: date, life: Lifetime = UNKNOWN) -> None:
     """Raise Refused where a goal is not whole."""
-    refuse_if(*goal_complaints(goal=goal, today=today))
+    refuse_if(*goal_complaints(goal=goal, today=today, life=life))
 
 
-def plan_complaints(*, plan: NewPlan, today: date) -> dict[tuple[int, int], list[Complaint]]:
+def plan_complaints(
+    *, plan: NewPlan, today: date, lives: Mapping[UUID, Lifetime] = NOBODY
+) -> dict[tuple[int, int], list[Complaint]]:
     """What is wrong, by (part, goal) as they stand in the plan; goals that are whole are left out."""
     found = {
-        (p, g): [complaint for complaint in goal_complaints(goal=goal, today=today) if complaint]
+        (p, g): [one for one in goal_complaints(goal=goal, today=today, life=life) if one]
         for p, part in enumerate(plan.parts)
+        for life in [lives.get(part.case, UNKNOWN)]
         for g, goal in enumerate(part.goals)
     }
     return {place: complaints for place, complaints in found.items() if complaints}
 
 
-def check_plan(*, plan: NewPlan, today: date) -> None:
+def check_plan(*, plan: NewPlan, today: date, lives: Mapping[UUID, Lifetime] = NOBODY) -> None:
     """Raise Refused where no child is chosen, a child stands twice, a part has no goal or one is not whole.
 
-    A complaint about a goal is at `goal-<part>-<goal>-<field>`, counted from 0.
+    A complaint about a goal is at `goal-<part>-<goal>-<field>`, counted from 0. `lives`: by case.
     """
     cases = [part.case for part in plan.parts]
     refuse_if(
@@ -138,14 +145,16 @@ def check_plan(*, plan: NewPlan, today: date) -> None:
         else None,
         *(
             Complaint(f"goal-{p}-{g}-{each.field}", each.text)
-            for (p, g), complaints in plan_complaints(plan=plan, today=today).items()
+            for (p, g), complaints in plan_complaints(plan=plan, today=today, lives=lives).items()
             for each in complaints
         ),
     )
 
 
-def check_scores(*, scores: Sequence[NewScore], goals: Collection[UUID], today: date) -> None:
-    """Raise Refused for no number, one outside 0–10, nobody's number, another child's goal or a day ahead.
+def check_scores(
+    *, scores: Sequence[NewScore], goals: Collection[UUID], today: date, life: Lifetime = UNKNOWN
+) -> None:
+    """Raise Refused for no number, one outside 0–10, nobody's, another child's goal, or a day that cannot be.
 
     A complaint about a number is at `score-<n>`, counted from 0 in the order given.
     """
@@ -153,6 +162,7 @@ def check_scores(*, scores: Sequence[NewScore], goals: Collection[UUID], today: 
         None if scores else Complaint("", "Skriv mindst ét tal."),
         Complaint("", "Målet hører ikke til barnet.") if any(s.goal not in goals for s in scores) else None,
         Complaint("on", "Datoen ligger i fremtiden.") if any(s.on > today for s in scores) else None,
+        too_early(field="on", day=min((s.on for s in scores), default=None), life=life, today=today),
         *(
             _score(score, f"score-{number}") or _rater(score, f"score-{number}")
             for number, score in enumerate(scores)

@@ -19,6 +19,7 @@ from varigespor.domain.decisions import (
     Tailored,
 )
 from varigespor.domain.grounds import Ground, Running
+from varigespor.domain.lifetime import too_late
 from varigespor.domain.refusals import Complaint, refuse_if, wanted
 from varigespor.norms.book import fact
 
@@ -47,6 +48,7 @@ def complaints(*, decision: NewDecision, ground: Ground, on: date) -> list[Compl
         *_whole(decision, ground),
         *_starts(decision, ground, on),
         *moves(decision=decision, ground=ground),
+        *_too_late(decision, ground, on),
     ]
     if decision.kind in {DecisionKind.SUPPORT, DecisionKind.CHANGE}:
         found += _purpose(decision)
@@ -79,13 +81,15 @@ def moves(*, decision: NewDecision, ground: Ground) -> list[Complaint | None]:
     ]
 
 
-def check_offer(*, offer: NewOffer, ground: Ground, needs_decision: bool) -> None:
+def check_offer(*, offer: NewOffer, ground: Ground, needs_decision: bool, on: date) -> None:
     """Raise Refused for help that takes a decision, for dates that cannot be, or agreed with nobody."""
     refuse_if(
         Complaint("entry", "Indsatsen kræver en afgørelse.") if needs_decision else None,
         Complaint("entry", "Tilbuddet findes ikke den dag.") if offer.entry in ground.not_offered else None,
         wanted(field="agreed_with", text=offer.agreed_with, message="Skriv, hvem det er aftalt med."),
         *_period(offer.on, offer.expected_end, ground),
+        too_late(field="on", day=offer.on, life=ground.life, today=on),
+        too_late(field="expected_end", day=offer.expected_end, life=ground.life, today=on),
     )
 
 
@@ -127,6 +131,17 @@ def _period(start: date, end: date | None, ground: Ground) -> list[Complaint | N
         else None,
         Complaint("expected_end", "Slutdatoen ligger før startdatoen.") if backwards else None,
     ]
+
+
+def _too_late(decision: NewDecision, ground: Ground, on: date) -> list[Complaint | None]:
+    """Days after those that the programme can reach the child."""
+    planned: tuple[Start | Change, ...] = (*decision.starts, *decision.changes)
+    days = [
+        *((f"end_on_{end.measure}", end.on) for end in decision.ends),
+        *(("on", one.on) for one in planned),
+        *(("expected_end", one.expected_end) for one in planned),
+    ]
+    return [too_late(field=field, day=day, life=ground.life, today=on) for field, day in days]
 
 
 def _tailored(made: Tailored) -> list[Complaint | None]:

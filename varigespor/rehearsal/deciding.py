@@ -9,6 +9,7 @@ from uuid import UUID
 from varigespor.domain import catalogue
 from varigespor.domain.catalogue import Entry
 from varigespor.domain.consent import Capacity, ConsentAnswer, Party, PartyConsent, consenting, is_party
+from varigespor.domain.deadlines import months_after
 from varigespor.domain.decisions import (
     ChildTalk,
     DecisionKind,
@@ -31,6 +32,7 @@ from .town import Course
 from .words import words
 
 INSTITUTION = 6
+OF_AGE = 18
 
 
 @dataclass(frozen=True)
@@ -88,6 +90,7 @@ def _start(course: Course, step: Step, on: date, placed: bool) -> Start:
     if placed and entry.step == INSTITUTION and rng.random() < 0.9 and course.stage_until:
         # The programme asks when a stay at an institution is expected to end; the talk about it comes before.
         end = course.stage_until + timedelta(days=100)
+    end = _while_a_child(step.child, end, on)
     if end and end <= on:
         end = None
     made = (
@@ -96,6 +99,12 @@ def _start(course: Course, step: Step, on: date, placed: bool) -> Start:
         else None
     )
     return Start(entry.id, on, amount, end, None, made)
+
+
+def _while_a_child(child: Someone, end: date | None, on: date) -> date | None:
+    """Nobody expects help to run past the 18th birthday when it starts before it."""
+    grown = months_after(day=child.content.born_on, months=12 * OF_AGE) if child.content.born_on else None
+    return min(end, grown) if end and grown and grown > on else end
 
 
 def _why(course: Course, step: Step, standing: int, on: date, told: dict[str, str]) -> WhyNotLower:

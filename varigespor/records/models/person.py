@@ -6,6 +6,7 @@ from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Q
 
+from varigespor.domain.lifetime import Lifetime
 from varigespor.domain.people import DANISH_RELATIONS, RelationKind
 
 from ..sealing import Sealed
@@ -38,6 +39,11 @@ class Person(Row):
     @property
     def name(self) -> str:
         return f"{self.given_name} {self.family_name}".strip()
+
+    @property
+    def lifetime(self) -> Lifetime:
+        """When the person's life begins, as far as it is known."""
+        return Lifetime(self.born_on, self.due_on)
 
     def __str__(self) -> str:
         return self.name

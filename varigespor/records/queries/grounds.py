@@ -30,6 +30,7 @@ def ground(*, case: Case, decision: NewDecision, on: date) -> Ground:
     return Ground(
         placement=bool(placing),
         born_on=case.child.born_on,
+        due_on=case.child.due_on,
         custody_holders=tuple(holder.name for holder in holders),
         **_examinations(case),
         opened_on=case.opened_at.astimezone(TOWN).date(),
