@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.template.response import TemplateResponse
 
@@ -12,6 +14,7 @@ from varigespor.records.queries.people import MOST
 
 from ..asked import Asked
 from ..page import page
+from ..paging import beside, place
 from . import child_page
 from .acts import ACTS, OUTCOMES
 
@@ -54,12 +57,25 @@ def child(request: Asked, *, case: Case) -> HttpResponse:
 
 @page(act=Act.SEE_TRACE)
 def looked_at(request: Asked, *, case: Case) -> HttpResponse:
-    """Who has looked at the child, when, in what capacity."""
-    rows = [
-        {"look": row, "act": ACTS[row.act], "outcome": OUTCOMES[row.outcome]}
-        for row in looked.looks(child=case.child_id)
-    ]
-    return TemplateResponse(request, "people/looked.html", {"case": case, "rows": rows, "most": looked.MOST})
+    """Who has looked at the child, when, in what capacity: a line a day and person, complete when opened."""
+    visits, more = looked.visits(child=case.child_id, page=place(request))
+    context = {
+        "case": case,
+        "visits": [_visit(visit) for visit in visits],
+        "pages": beside(request, more=more),
+        "first_page": not place(request),
+    }
+    return TemplateResponse(request, "people/looked.html", context)
+
+
+def _visit(visit: looked.Visit) -> dict[str, Any]:
+    """A visit with its acts and outcomes in Danish."""
+    return {
+        "visit": visit,
+        "acts": [(ACTS[act], number) for act, number in visit.acts],
+        "stopped": [(ACTS[act], OUTCOMES[outcome], number) for act, outcome, number in visit.stopped],
+        "looks": [(look, ACTS[look.act], OUTCOMES[look.outcome]) for look in visit.looks],
+    }
 
 
 @page(act=Act.SEE_PROTECTED_ADDRESS)
