@@ -14,7 +14,7 @@ from playwright.sync_api import APIRequestContext
 
 MOST = 4
 # What differs most from child to child is looked at oftener.
-OFTENER = {"people:child": 25, "decisions:all": 25}
+OFTENER = {"people:child": 25, "decisions:all": 25, "assessment:show": 25}
 LINK = re.compile(r'<a [^>]*?href="([^"#]+)')
 
 

@@ -11,10 +11,11 @@ from django.template.response import TemplateResponse
 
 from varigespor.casework import followup
 from varigespor.domain import followup as rules
-from varigespor.domain.access import Act
+from varigespor.domain.access import Act, may
 from varigespor.domain.deviations import DueKind
 from varigespor.records.models import Case, Due, FollowUp, Goal, GoalAnswer
-from varigespor.records.queries.followup import reminders, running
+from varigespor.records.queries.cases import facts
+from varigespor.records.queries.followup import decision_after, reminders, running
 
 from ..asked import Asked, municipality
 from ..page import missing, page
@@ -63,6 +64,8 @@ def show(request: Asked, *, case: Case, follow_up_id: UUID) -> HttpResponse:
     row = FollowUp.objects.filter(case=case, pk=follow_up_id).select_related("by").first()
     if row is None:
         raise missing(request, follow_up_id)
+    needs_decision = row.recommendation in NEEDS_DECISION
+    held = facts(case=case.pk, on=request.today)
     answers = GoalAnswer.objects.filter(follow_up=row).select_related("goal").order_by("goal__set_at")
     context = {
         "case": case,
@@ -70,6 +73,8 @@ def show(request: Asked, *, case: Case, follow_up_id: UUID) -> HttpResponse:
         "answers": [(one, rules.DANISH_GOAL_STATES[rules.GoalState(one.state)]) for one in answers],
         "profits": rules.DANISH_PROFITS[rules.Profits(row.child_profits)],
         "recommendation": rules.DANISH_RECOMMENDATIONS[rules.Recommendation(row.recommendation)],
-        "needs_decision": row.recommendation in NEEDS_DECISION,
+        "needs_decision": needs_decision,
+        "decision": decision_after(follow_up=row) if needs_decision else None,
+        "may_decide": may(asker=request.asker, act=Act.DECIDE, case=held).allowed,
     }
     return TemplateResponse(request, "followup/show.html", context)
