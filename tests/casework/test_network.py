@@ -53,6 +53,21 @@ def test_the_clock_starts_at_allocation_and_ends_when_both_sides_have_people() -
     assert due.met_at == AT
 
 
+def test_somebody_the_books_know_stands_on_the_map_once_at_a_time() -> None:
+    town, case = scene()
+    rune = NewMember("Rune", Side.FAMILY, "far", 1, since=AT.date(), person=town.rune.pk)
+    first = add(town, case, rune)
+    with pytest.raises(Refused, match="Rune står der allerede"):
+        add(town, case, replace(rune, name="Rune Prøvsen"))
+    by = town.asker("mette", AT)
+    again = network.change(
+        by=by, at=AT, member=first, now=replace(rune, does="henter"), municipality=town.town
+    )
+    network.end(by=by, at=AT + timedelta(days=1), member=again, municipality=town.town)
+    later = AT + timedelta(days=2)
+    assert network.add(by=by, at=later, case=case, member=replace(rune, since=later.date())).pk
+
+
 def test_the_last_on_a_side_starts_a_new_clock_and_the_old_one_stays_met() -> None:
     town, case = scene()
     first, other = add(town, case, GRETHE), add(town, case, replace(GRETHE, name="Inger Påfund"))

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from varigespor.domain import network as rules
 from varigespor.domain.access import Act, Asker
 from varigespor.domain.deadlines import TOWN
 from varigespor.domain.deviations import DueKind, Voice
 from varigespor.domain.notes import NoteKind
-from varigespor.domain.refusals import Conflict, KeyUsed
+from varigespor.domain.refusals import Complaint, Conflict, KeyUsed, refuse_if
 from varigespor.norms.configuration import Municipality
 from varigespor.records.models import Case, Due, NetworkMember, Note, NotePart
 from varigespor.records.queries.assessment import is_open
@@ -31,6 +31,7 @@ def add(*, by: Asker, at: datetime, case: Case, member: rules.NewMember) -> Netw
             trace.about(held)
             return _the_same(held, case, member)
         rules.check_member(member=member, today=trace.today, life=case.child.lifetime)
+        _refuse_twice(case, line, member, trace)
         row = NetworkMember.objects.create(case=case, line=line, known_at=at, by_id=by.id, **_values(member))
         _meet_both_sides(case, trace)
         trace.about(row)
@@ -44,6 +45,7 @@ def change(
     with acting(by=by, at=at, act=Act.WRITE_NETWORK, cases=[member.case]) as trace:
         _refuse_old(member)
         rules.check_member(member=now, today=trace.today, life=member.case.child.lifetime)
+        _refuse_twice(member.case, member.line, now, trace)
         row = member.revise(at=at, by_id=by.id, **_values(now))
         _meet_both_sides(member.case, trace)
         _reopen_where_missing(member.case, trace, municipality)
@@ -120,6 +122,13 @@ def _refuse_old(member: NetworkMember) -> None:
     if now is not None and now.pk != member.pk:
         when = f"{now.known_at.astimezone(TOWN):%d.%m. kl. %H.%M}"
         raise Conflict(who=now.by.name, what=now.name, when=when)
+
+
+def _refuse_twice(case: Case, line: UUID, member: rules.NewMember, trace: Entry) -> None:
+    """Somebody the books know stands on a child's map once: two lines about one person come to differ."""
+    rows = NetworkMember.objects.current().reaching(trace.today).filter(case=case, person=member.person)
+    held = rows.exclude(line=line).first() if member.person else None
+    refuse_if(Complaint("person", f"{held.name} står der allerede. Ret den linje, der er.") if held else None)
 
 
 def _missing(case: Case, trace: Entry) -> tuple[rules.Side, ...]:

@@ -58,6 +58,7 @@ class Family:
     adults_known: bool = False
     last_concern: date | None = None
     linked: set[UUID] = field(default_factory=set)
+    with_father: set[UUID] = field(default_factory=set)
 
     @property
     def custody(self) -> list[Someone]:

@@ -60,15 +60,17 @@ def _add(town: Town, course: Course, side: Side, number: int, at: datetime) -> I
     by = town.hand(course=course, on=day(at))
     for place, child in enumerate(course.children):
         if side == Side.FAMILY:
-            member = _relative(course, number, day(at))
+            member = _relative(course, child, number, day(at))
         else:
             member = _professional(town, course, child, number, day(at))
         yield Event(at + timedelta(seconds=15 * place), by, NetworkGrew(child.handle, member))
 
 
-def _relative(course: Course, number: int, on: date) -> NewMember:
+def _relative(course: Course, child: Someone, number: int, on: date) -> NewMember:
     family, rng = course.family, course.rng
-    if number == 0 and family.father and not family.no_contact and family.apart:
+    new = child.handle not in family.with_father
+    if number == 0 and family.father and not family.no_contact and family.apart and new:
+        family.with_father.add(child.handle)
         kind, name, person = "father", family.father.name, family.father.handle
     else:
         kind = rng.choice(["grandmother", "grandfather", "aunt", "neighbour", "friend"])
