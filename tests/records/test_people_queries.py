@@ -6,7 +6,7 @@ import pytest
 
 from tests import cast
 from varigespor.casework import people
-from varigespor.domain.people import NewPerson
+from varigespor.domain.people import NewPerson, RelationKind
 from varigespor.records.models import Person
 from varigespor.records.queries.people import found, home, kin
 
@@ -85,4 +85,4 @@ def test_kin_parents_first_with_everything_they_are() -> None:
     town = cast.build()
     rows = kin(child=town.alma, on=TODAY)
     assert [row.person.given_name for row in rows] == ["Rune", "Signe", "Storm"]
-    assert set(rows[1].kinds) == {"mor", "har forældremyndighed"}
+    assert rows[1].kinds == (RelationKind.MOTHER, RelationKind.CUSTODY)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -11,7 +9,7 @@ from django.db.models import QuerySet
 from varigespor.domain.approval import State
 from varigespor.domain.decisions import DecisionKind
 
-from ..models import Case, CatalogueEntry, Decision, Deviation, Due, Goal, Relation
+from ..models import Case, CatalogueEntry, Decision, Deviation, Due, Goal
 
 WHOLE = ("lower_steps", "consents", "changes__entry__provider", "changes__measure__entry__provider")
 
@@ -53,25 +51,6 @@ def open_deviations(*, decision: Decision) -> list[Deviation]:
 def first_clock(*, case: Case, kind: str) -> Due | None:
     """The nearest open clock of a kind in the case."""
     return Due.objects.open().filter(case=case, kind=kind).order_by("due_at").first()
-
-
-@dataclass(frozen=True)
-class Kin:
-    """Somebody linked to the child, and everything they are to it (mother, custody …)."""
-
-    person: UUID
-    name: str
-    kinds: tuple[str, ...]
-
-
-def kin_of(*, case: Case, on: date) -> dict[UUID, Kin]:
-    """Who is linked to the child on the day, by id, in the order of their names. One statement."""
-    found: dict[UUID, Kin] = {}
-    links = Relation.objects.on(on).filter(person_id=case.child_id).select_related("other")
-    for link in links.order_by("other__sort_key", "other_id", "kind"):
-        held = found[link.other_id].kinds if link.other_id in found else ()
-        found[link.other_id] = Kin(link.other_id, link.other.name, (*held, link.kind))
-    return found
 
 
 def goals(*, keys: list[UUID]) -> list[Goal]:

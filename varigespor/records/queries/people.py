@@ -9,7 +9,7 @@ from datetime import date, datetime
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from varigespor.domain.access import Asker, Role
-from varigespor.domain.people import DANISH_RELATIONS, RelationKind, search_key
+from varigespor.domain.people import RelationKind, search_key
 
 from ..models import Address, Case, Number, Person, Relation
 from ..sealing import blind_index
@@ -32,10 +32,10 @@ class Home:
 
 @dataclass(frozen=True)
 class Kin:
-    """Somebody linked to a child, with what they are to it."""
+    """Somebody linked to a child, and everything they are to it, in the order of `RelationKind`."""
 
     person: Person
-    kinds: tuple[str, ...]
+    kinds: tuple[RelationKind, ...]
 
 
 def found(*, text: str, asker: Asker, on: date) -> list[Person]:
@@ -66,14 +66,12 @@ def home(*, person: Person, on: date, may_see_protected: bool) -> Home:
 
 def kin(*, child: Person, on: date) -> list[Kin]:
     """Everybody linked to the child on the day, in one statement: parents first, then siblings."""
-    links = Relation.objects.on(on).filter(person=child).select_related("other").order_by("other__sort_key")
-    by_person: dict[object, list[Relation]] = {}
-    for link in links:
-        by_person.setdefault(link.other_id, []).append(link)
-    return [
-        Kin(rows[0].other, tuple(DANISH_RELATIONS[RelationKind(row.kind)] for row in rows))
-        for rows in sorted(by_person.values(), key=_parents_first)
-    ]
+    links = Relation.objects.on(on).filter(person=child).select_related("other")
+    held: dict[Person, set[str]] = {}
+    for link in links.order_by("other__sort_key", "other_id"):
+        held.setdefault(link.other, set()).add(link.kind)
+    found = [Kin(one, tuple(kind for kind in RelationKind if kind in kinds)) for one, kinds in held.items()]
+    return sorted(found, key=_parents_first)
 
 
 def restricted(*, child: Person, on: date) -> list[str]:
@@ -89,9 +87,8 @@ def number_of(*, person: Person) -> Number | None:
     return number
 
 
-def _parents_first(rows: list[Relation]) -> tuple[bool, date]:
-    siblings = any(row.kind == RelationKind.SIBLING for row in rows)
-    return siblings, rows[0].other.born_on or date.max
+def _parents_first(one: Kin) -> tuple[bool, date]:
+    return RelationKind.SIBLING in one.kinds, one.person.born_on or date.max
 
 
 def _matching(text: str) -> Q:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -17,7 +16,7 @@ from varigespor.domain.ladder import step_names
 from varigespor.domain.people import DANISH_RELATIONS, RelationKind, is_unborn
 from varigespor.records.models import Case, CatalogueEntry, Decision, Goal, MeasurePeriod
 from varigespor.records.queries import catalogue, decisions, measures
-from varigespor.records.queries.decisions import Kin
+from varigespor.records.queries.people import Kin, kin
 from varigespor.records.queries.perspectives import Drawn, drawn
 from varigespor.records.queries.plans import open_goals
 
@@ -60,7 +59,7 @@ class Material:
     coming: list[MeasurePeriod]
     drawn: Drawn
     earlier: list[Decision]
-    kin: Mapping[UUID, Kin]
+    kin: list[Kin]
     goals: list[Goal]
 
     @property
@@ -126,12 +125,12 @@ class Material:
 
     def _ground(self, section: str, moves: bool) -> Ground:
         gives = giving(unborn=self.unborn)
-        holders = [one for one in self.kin.values() if gives & set(one.kinds)]
+        holders = [one.person for one in self.kin if gives & set(one.kinds)]
         return Ground(
             placement=rules.is_placement(key=section, on=self.today),
             born_on=self.case.child.born_on,
             custody_holders=tuple(holder.name for holder in holders),
-            holder_ids=tuple(holder.person for holder in holders),
+            holder_ids=tuple(holder.pk for holder in holders),
             unborn=self.unborn,
             examination_done=self.drawn.examined_on is not None,
             examination_running=self.drawn.examination_runs,
@@ -141,8 +140,7 @@ class Material:
         )
 
     def _role(self, person: UUID | None) -> str:
-        kin = self.kin.get(person) if person else None
-        kinds = [RelationKind(kind) for kind in kin.kinds] if kin else []
+        kinds = next((one.kinds for one in self.kin if one.person.pk == person), ())
         return next((DANISH_RELATIONS[kind].capitalize() for kind in kinds if kind not in NOT_A_ROLE), "")
 
 
@@ -156,6 +154,6 @@ def gather(*, case: Case, today: date) -> Material:
         coming=measures.coming(case=case, on=today),
         drawn=drawn(case=case, on=today),
         earlier=decisions.earlier_reasons(case=case),
-        kin=decisions.kin_of(case=case, on=today),
+        kin=kin(child=case.child, on=today),
         goals=decisions.goals(keys=open_goals(case=case)),
     )

@@ -17,6 +17,7 @@ from varigespor.domain.network import (
     RiskAssessment,
     Side,
 )
+from varigespor.domain.people import DANISH_RELATIONS
 from varigespor.records.models import NetworkMember
 from varigespor.records.queries.people import Kin
 
@@ -63,7 +64,7 @@ class MemberForm(TypedForm):
     def __init__(self, *args: Any, kin: Sequence[Kin], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.kin = {str(one.person.pk): one.person for one in kin}
-        known = [(str(one.person.pk), f"{one.person.name}, {', '.join(one.kinds)}") for one in kin]
+        known = [(str(one.person.pk), f"{one.person.name}, {_what(one)}") for one in kin]
         self.fields["person"].choices = [("", "Nej, en anden"), *known]  # type: ignore[attr-defined]
         self.fields["person"].widget.choices = self.fields["person"].choices  # type: ignore[attr-defined]
 
@@ -102,6 +103,10 @@ class RiskForm(TypedForm):
         """The frozen content of the act."""
         answer = {"yes": True, "no": False}.get(self.cleaned_data["safe"])
         return RiskAssessment(self.cleaned_data["text"], answer, self.cleaned_data["key"])
+
+
+def _what(one: Kin) -> str:
+    return ", ".join(DANISH_RELATIONS[kind] for kind in one.kinds)
 
 
 def as_typed(*, member: NetworkMember) -> dict[str, Any]:

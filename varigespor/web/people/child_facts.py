@@ -20,7 +20,7 @@ from ..asked import Asked, municipality
 from ..wording import plain_date
 
 PARTY_AGE = "national/rights/party_age"
-CUSTODY, NO_CONTACT = DANISH_RELATIONS[RelationKind.CUSTODY], DANISH_RELATIONS[RelationKind.NO_CONTACT]
+NO_RELATIVE = {RelationKind.CUSTODY, RelationKind.NO_CONTACT}
 
 
 @dataclass(frozen=True)
@@ -37,11 +37,17 @@ def family(*, case: Case, request: Asked) -> dict[str, Any]:
     kin = people.kin(child=case.child, on=request.today)
     seen = Case.objects.seen_by(request.asker, on=request.today)
     mine = dict(seen.filter(child__in=[one.person.pk for one in kin]).values_list("child_id", "pk"))
-    plain = [(one, tuple(kind for kind in one.kinds if kind not in {CUSTODY, NO_CONTACT})) for one in kin]
+    plain = [
+        (one, tuple(DANISH_RELATIONS[kind] for kind in one.kinds if kind not in NO_RELATIVE)) for one in kin
+    ]
     return {
         "relatives": [Relative(one.person, kinds, mine.get(one.person.pk)) for one, kinds in plain if kinds],
-        "custody": [one.person.name for one in kin if CUSTODY in one.kinds],
+        "custody": [one.person.name for one in kin if RelationKind.CUSTODY in one.kinds],
     }
+
+
+def _words(one: people.Kin) -> tuple[str, ...]:
+    return tuple(DANISH_RELATIONS[kind] for kind in one.kinds if kind not in NO_RELATIVE)
 
 
 def facts(*, case: Case, held: CaseFacts, request: Asked) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from django.template.response import TemplateResponse
 
 from varigespor.casework import plans
 from varigespor.domain.access import Act
-from varigespor.domain.people import DANISH_RELATIONS, RelationKind
+from varigespor.domain.people import DANISH_RELATIONS, PARENTS, RelationKind
 from varigespor.domain.refusals import Refused
 from varigespor.records.models import Case, Goal, GoalScore
 from varigespor.records.queries import plans as queries
@@ -24,9 +24,6 @@ from ..typed import open_form, send
 from .forms import GoalForm, OutcomeForm
 from .lines import goals
 from .score_form import ScoreForm
-
-PARENTS = {DANISH_RELATIONS[kind] for kind in (RelationKind.MOTHER, RelationKind.FATHER, RelationKind.PARENT)}
-BARRED = DANISH_RELATIONS[RelationKind.NO_CONTACT]
 
 
 @page(act=Act.PLAN, methods="GET POST")
@@ -87,8 +84,9 @@ def _raters(request: Asked, case: Case) -> list[str]:
 
 def _named(one: Kin) -> str:
     """'Mor, Signe'; nothing for those who are no parents or may have no contact."""
-    kind = next((kind for kind in one.kinds if kind in PARENTS), "")
-    return f"{kind.capitalize()}, {one.person.given_name}" if kind and BARRED not in one.kinds else ""
+    kind = next((DANISH_RELATIONS[kind] for kind in one.kinds if kind in PARENTS), "")
+    barred = RelationKind.NO_CONTACT in one.kinds
+    return f"{kind.capitalize()}, {one.person.given_name}" if kind and not barred else ""
 
 
 def _score(request: Asked, case: Case, form: ScoreForm) -> list[GoalScore]:
