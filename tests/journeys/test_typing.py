@@ -31,3 +31,24 @@ def test_words_typed_while_the_fields_are_fetched_stay(office: Office) -> None:
     waiting[0].continue_()
     mette.reads("Hvad afslår I?")
     expect(mette.main.locator("[name=child_view]")).to_have_value("Jeg vil helst klare det selv.")
+
+
+def test_a_choice_is_asked_about_once_and_the_side_still_follows(office: Office) -> None:
+    town = cast.build()
+    case = cast.allocated(town)
+    cast.entry()
+    mette = office.desk("mette", of=case)
+    mette.go(f"{mette.child}afgoerelser/ny/")
+    asked: list[str] = []
+    mette.page.on("request", lambda one: asked.append(one.url) if "/ny/" in one.url else None)
+    mette.pick("entry", "Familiebehandling")
+    mette.reads("Trin 2", "Hvorfor er det ikke nok?")
+    side = mette.page.locator("#indtil-nu")
+    expect(side).to_contain_text("Formål")
+    mette.page.wait_for_timeout(400)
+    assert len(asked) == 1
+    mette.write(purpose="Alma er udhvilet.")
+    mette.page.keyboard.press("Tab")
+    expect(side).not_to_contain_text("Formål")
+    mette.page.wait_for_timeout(400)
+    assert len(asked) == 2
