@@ -145,11 +145,12 @@ def test_a_decision_about_nothing_is_none() -> None:
 
 
 def test_tailored_help_says_what_it_is_and_stands_low_without_a_section() -> None:
-    made = replace(START, tailored=Tailored("", "", 3, " "))
+    made = replace(START, tailored=Tailored("", "", 3, " ", ore_per_day=-1))
     assert fields(replace(WHOLE, starts=(made,))) == [
         "tailored_name",
         "tailored_knowledge",
         "tailored_section",
+        "tailored_price",
     ]
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 from uuid import UUID
 
 from varigespor.domain import decisions as rules
-from varigespor.domain.catalogue import Corner, is_placement
+from varigespor.domain.catalogue import is_placement
 from varigespor.domain.ladder import derived_step
 from varigespor.records.models import (
     Case,
@@ -15,10 +16,10 @@ from varigespor.records.models import (
     Decision,
     LowerStepAnswer,
     PlannedChange,
-    Provider,
 )
 from varigespor.records.queries.plans import open_goals
 
+from . import tailored
 from .trace import Entry
 
 
@@ -52,7 +53,7 @@ def store(*, case: Case, decision: rules.NewDecision, trace: Entry) -> Decision:
         for c in decision.consents
     )
     for start in decision.starts:
-        _tailor(start)
+        tailored.make(start=start, trace=trace)
     PlannedChange.objects.bulk_create(
         [*_starts(row, decision), *_ends(row, decision), *_changes(row, decision)]
     )
@@ -69,9 +70,10 @@ def consents(*, row: Decision) -> tuple[rules.PartyConsent, ...]:
 
 def says_the_same(*, row: Decision, decision: rules.NewDecision) -> bool:
     """Whether a stored decision has the texts and the starts of the one that is sent under its key."""
-    starts = {(change.entry_id, change.on) for change in row.changes.all() if change.kind == "start"}
+    held = {(c.entry_id, c.on): c.entry for c in row.changes.select_related("entry") if c.kind == "start"}
     same_texts = all(getattr(row, name) == text for name, text in _texts(decision).items())
-    return same_texts and starts == {(start.entry, start.on) for start in decision.starts}
+    same_starts = held.keys() == {(start.entry, start.on) for start in decision.starts}
+    return same_texts and same_starts and all(_made_so(start, held) for start in decision.starts)
 
 
 def planned(*, row: Decision) -> rules.NewDecision:
@@ -121,28 +123,9 @@ def _texts(decision: rules.NewDecision) -> dict[str, str]:
     }
 
 
-def _tailor(start: rules.Start) -> None:
-    made = start.tailored
-    if made is None:
-        return
-    provider, _ = Provider.objects.get_or_create(
-        key="tailored", defaults={"name": "Skræddersyet", "corner": Corner.RANGE}
-    )
-    CatalogueEntry.objects.create(
-        id=start.entry,
-        key=f"tailored-{start.entry}",
-        name=made.name.strip(),
-        provider=provider,
-        place_type=made.place_type,
-        section=made.section,
-        step=made.step,
-        unit="døgn",
-        knowledge=made.knowledge.strip(),
-        experience_only=made.experience_only,
-        target_groups=["family", "disability"],
-        tailored=True,
-        since=start.on,
-    )
+def _made_so(start: rules.Start, held: Mapping[Any, CatalogueEntry | None]) -> bool:
+    entry = held[start.entry, start.on]
+    return not (start.tailored and entry) or tailored.says_the_same(entry=entry, said=start.tailored)
 
 
 def _starts(row: Decision, decision: rules.NewDecision) -> list[PlannedChange]:

@@ -77,7 +77,10 @@ PLACEMENTS_END = frozenset({EndReason.HOME, EndReason.BROKEN_DOWN})
 
 @dataclass(frozen=True)
 class Tailored:
-    """Help made for one child, which the catalogue does not have."""
+    """Help made for one child, which the catalogue does not have.
+
+    `ore_per_day` is what it costs, in the catalogue's unit; None where nobody has said. The approver sees it.
+    """
 
     name: str
     section: str
@@ -85,6 +88,7 @@ class Tailored:
     knowledge: str
     place_type: str = ""
     experience_only: bool = False
+    ore_per_day: int | None = None
 
 
 @dataclass(frozen=True)

@@ -158,6 +158,9 @@ def _tailored(made: Tailored) -> list[Complaint | None]:
         Complaint("tailored_section", "Uden paragraf kan hjælpen kun stå på trin 1 eller 2.")
         if not made.section and made.step > 2
         else None,
+        Complaint("tailored_price", "Prisen kan ikke være under 0 kr.")
+        if (made.ore_per_day or 0) < 0
+        else None,
     ]
 
 

@@ -9,7 +9,7 @@ from django.test import Client
 
 from varigespor.casework import people
 from varigespor.domain.people import NewPerson, NewRelation, RelationKind
-from varigespor.records.models import Consent, Draft, Measure, Person
+from varigespor.records.models import Consent, Decision, Draft, Measure, Person
 from varigespor.web.decisions.material import party_key
 
 from .room import FOSTER, NOW, RUNE, SIGNE, TODAY, Room, examined, furnished, typed
@@ -68,21 +68,44 @@ def test_a_day_without_law_is_said_at_its_field_and_its_draft_opens(day: str) ->
     assert browser.get(room.url("new")).status_code == 200
 
 
+MADE = {
+    "entry": "tailored",
+    "tailored_name": "Nætter hos farmor Opdigt",
+    "tailored_section": "barnets_lov_32_1_7",
+    "tailored_step": "3",
+    "tailored_knowledge": "Kun erfaring",
+    "tailored_price": "1.250,50",
+}
+
+
 def test_help_made_for_the_child_comes_back_as_it_was() -> None:
     room = furnished()
-    made = {
-        "entry": "tailored",
-        "tailored_name": "Nætter hos farmor Opdigt",
-        "tailored_section": "barnets_lov_32_1_7",
-        "tailored_step": "3",
-        "tailored_knowledge": "Kun erfaring",
-    }
-    row = room.prepared(**made)
+    row = room.prepared(**MADE)
     room.approve(row, do="back", note="Skriv mere.")
     form = room.browser().get(room.url("new"), {"fra": str(row.pk)}).context["form"]
-    assert {name: form[name].value() for name in made} == made
+    assert {name: form[name].value() for name in MADE} == MADE
     assert form["considered_1"].value()
     assert form["why"].value() == row.why_not_lower
+
+
+def test_what_help_made_for_the_child_costs_is_asked_last_and_read_by_the_approver_alone() -> None:
+    room = furnished()
+    drawn = room.send(typed(vis="1", **MADE)).content.decode()
+    assert drawn.index("Barnets syn") < drawn.index("Hvad koster hjælpen pr. døgn?")
+    wrong = room.send(typed(**MADE | {"tailored_price": "cirka tolv"})).content.decode()
+    assert "Skriv beløbet i kroner, fx 1.250 eller 1.250,50." in wrong
+    assert 'value="cirka tolv"' in wrong
+    sent = typed(**MADE)
+    room.send(sent)
+    row = Decision.objects.get()
+    page = room.browser("karin").get(room.url("approve", row.pk)).content.decode()
+    for words in ("1.251 kr.", "456.433 kr.", "Oplyst af Mette Øvgaard, da afgørelsen blev forberedt"):
+        assert page.index("Pris</h2>") < page.index(words)
+    assert "kr." not in room.browser().get(room.url("show", row.pk)).content.decode()
+    assert "kr." not in room.browser("karin").get(room.url("committee", row.pk), follow=True).content.decode()
+    assert "allerede sendt med andre ord" in room.send(sent | {"tailored_price": "900"}).content.decode()
+    room.approve(row)
+    assert "kr." not in room.browser().get(room.url("show", row.pk)).content.decode()
 
 
 def test_an_unborn_childs_page_asks_for_no_talk_and_asks_the_parents() -> None:

@@ -133,6 +133,9 @@ def test_tailored_help_is_made_for_one_child() -> None:
     assert made is not None
     assert (made.tailored, made.experience_only, made.step) == (True, True, 3)
     assert "Morgenhjælp" not in room.browser().get("/tilbud/").content.decode()
+    page = room.browser("karin").get(room.url("approve", row.pk)).content.decode()
+    assert "ikke oplyst" in page
+    assert "Ingen har skrevet prisen på det skræddersyede" in page
 
 
 def test_a_refusal_needs_reasons_and_starts_nothing() -> None:

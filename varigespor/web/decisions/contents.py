@@ -67,6 +67,7 @@ def _tailored(form: DecisionForm) -> rules.Tailored:
         knowledge=values.get("tailored_knowledge", ""),
         place_type=values.get("tailored_place", ""),
         experience_only="erfaring" in values.get("tailored_knowledge", "").casefold(),
+        ore_per_day=values.get("tailored_price"),
     )
 
 

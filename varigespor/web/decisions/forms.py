@@ -22,6 +22,7 @@ from varigespor.domain.refusals import Complaint
 from varigespor.records.models import MeasurePeriod
 
 from ..days import day_field
+from ..money import kroner_field
 from ..typed import TypedForm
 from .choosing import Chosen, chosen, day, entry_choices, place_choices, section_choices
 from .fields import answer_field, checks, pick, redraws, short, text
@@ -33,6 +34,7 @@ PERSPECTIVES = {
     "network": "Hvem tæt på barnet er med, og hvad gør de?",
     "health_psychology": "Hvad siger sundhedsplejerske, læge, PPR eller psykolog?",
 }
+PRICE = "Ses kun af den, der godkender, og står ikke i afgørelsen. Ved du det ikke, så lad feltet stå tomt"
 
 
 class DecisionForm(TypedForm):
@@ -52,7 +54,7 @@ class DecisionForm(TypedForm):
     )
     child_view = text("Barnets syn, med egne ord", hint="Er samtalen ikke holdt, så skriv grunden")
 
-    optional = ("up", "amount", "expected_duration", "expected_end", "step")
+    optional = ("up", "amount", "expected_duration", "expected_end", "step", "tailored_price")
     per_row = LABELS
     coded = CODED
 
@@ -101,6 +103,8 @@ class DecisionForm(TypedForm):
                 LABELS["emergency_reason"], hint="Kun når der anbringes, mens undersøgelsen løber"
             )
         self._ends("Slutter noget samtidig?")
+        if self.chosen.tailored:
+            self.fields["tailored_price"] = kroner_field(LABELS["tailored_price"], help_text=PRICE)
 
     def change(self) -> None:
         """Running help goes on, changed."""

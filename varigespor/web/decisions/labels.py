@@ -14,6 +14,7 @@ LABELS = {
     "tailored_place": "Slags sted",
     "tailored_step": "Trin",
     "tailored_knowledge": "Hvilken viden bygger den på?",
+    "tailored_price": "Hvad koster hjælpen pr. døgn?",
     "step": "Trin, hvis et andet",
     "on": "Fra",
     "amount": "Omfang",

@@ -9,6 +9,7 @@ from varigespor.records.models import CatalogueEntry, Decision, PlannedChange
 from varigespor.records.queries import catalogue
 
 DAYS_A_YEAR = 365
+NO_PRICE = {True: "Ingen har skrevet prisen på det skræddersyede", False: "Ingen pris i tilbudsviften"}
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ def costs(*, row: Decision) -> list[Cost]:
         day = Decimal(price.ore_per_day) / 100 if price else None
         year = day * DAYS_A_YEAR if day is not None else None
         verb = "Begynder" if change.kind == "start" else "Slutter"
-        found.append(Cost(verb, entry.name, day, year, price.source if price else ""))
+        found.append(Cost(verb, entry.name, day, year, price.source if price else NO_PRICE[entry.tailored]))
     return found
 
 

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from varigespor.casework import tailored
 from varigespor.casework.decision_rows import stands_on
 from varigespor.domain.approval import State
 from varigespor.domain.deadlines import day_of
@@ -93,6 +94,7 @@ def _change(change: PlannedChange) -> Iterator[tuple[str, Any]]:
 
 
 def _tailored(entry: CatalogueEntry) -> Iterator[tuple[str, Any]]:
-    yield from (("entry", TAILORED), ("tailored_name", entry.name), ("tailored_section", entry.section))
-    yield from (("tailored_step", str(entry.step)), ("tailored_place", entry.place_type))
-    yield "tailored_knowledge", entry.knowledge
+    made = tailored.made(entry=entry)
+    yield from (("entry", TAILORED), ("tailored_name", made.name), ("tailored_section", made.section))
+    yield from (("tailored_step", str(made.step)), ("tailored_place", made.place_type))
+    yield from (("tailored_knowledge", made.knowledge), ("tailored_price", made.ore_per_day))

@@ -112,7 +112,8 @@ def _first_follow_up(form: DecisionForm) -> Iterator[Fetched]:
 def _approver(form: DecisionForm, municipality: Municipality) -> Iterator[Fetched]:
     if form.chosen.step:
         who = approval.DANISH_LEVELS[approver(form=form, municipality=municipality)]
-        yield Fetched(f"Afgøres af {who}, trin {form.chosen.step}. Prisen ses først ved godkendelsen")
+        price = "" if form.chosen.tailored else ". Prisen ses først ved godkendelsen"
+        yield Fetched(f"Afgøres af {who}, trin {form.chosen.step}{price}")
 
 
 def _all_agree(form: DecisionForm) -> bool:
