@@ -9,7 +9,7 @@ from uuid import uuid4
 import pytest
 
 from tests import cast
-from varigespor.casework import decisions, people, plans
+from varigespor.casework import closing, decisions, people, plans
 from varigespor.domain import decisions as rules
 from varigespor.domain.deviations import DeviationKind
 from varigespor.domain.people import NewPerson, NewRelation, RelationKind
@@ -185,3 +185,15 @@ def goal(room: Room, text: str) -> Goal:
     part = NewPart(room.case.pk, (new,), "Skole og venner.")
     plans.make(by=room.by("mette"), at=AT, plan=NewPlan(parts=(part,)))
     return Goal.objects.get(text=text)
+
+
+def test_what_was_prepared_while_the_case_was_closed_is_not_approved() -> None:
+    """A page sent before midnight waits for the case while somebody closes it from the new day on."""
+    room = Room()
+    closing.close(by=room.by("karin"), at=LATER, case=room.case, on=LATER.date(), reason="Målet er nået")
+    row = room.prepare(cast.entry(), at=LATER - timedelta(days=1))
+    with pytest.raises(Refused, match=r"Sagen er lukket\. Send afgørelsen tilbage\."):
+        room.decide(row, "inger", at=LATER)
+    assert not Measure.objects.exists()
+    sent_back = decisions.send_back(by=room.by("inger"), at=LATER, decision=row, note="Sagen er lukket.")
+    assert sent_back.state == "sent_back"
