@@ -1,4 +1,5 @@
-"""Two promises that the database itself keeps: one adviser every day, and a trace nobody rewrites."""
+"""Three promises that the database itself keeps: one adviser every day, a trace nobody rewrites, and what
+was decided is superseded and never changed."""
 
 from django.db import migrations
 
@@ -22,11 +23,23 @@ BEGIN
     END IF;
 END $$;
 
+CREATE FUNCTION records_check_period_stays(the_case uuid) RETURNS void LANGUAGE plpgsql
+    SET search_path = public, pg_temp AS $$
+BEGIN
+    IF EXISTS (SELECT FROM records_caseperiod WHERE case_id = the_case) AND NOT EXISTS (
+        SELECT FROM records_caseperiod WHERE case_id = the_case AND superseded_at IS NULL
+    ) THEN
+        RAISE EXCEPTION 'case %: its periods are all superseded; close it instead', the_case
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'case_keeps_a_period';
+    END IF;
+END $$;
+
 CREATE FUNCTION records_one_adviser() RETURNS trigger LANGUAGE plpgsql
     SET search_path = public, pg_temp AS $$
 BEGIN
     IF TG_OP <> 'INSERT' THEN
         PERFORM records_check_one_adviser(OLD.case_id);
+        PERFORM records_check_period_stays(OLD.case_id);
     END IF;
     IF TG_OP = 'INSERT' OR (TG_OP = 'UPDATE' AND NEW.case_id <> OLD.case_id) THEN
         PERFORM records_check_one_adviser(NEW.case_id);
@@ -56,6 +69,7 @@ DROP TRIGGER one_adviser_stays ON records_assignment;
 DROP TRIGGER one_adviser_stays ON records_caseperiod;
 DROP FUNCTION records_no_truncate();
 DROP FUNCTION records_one_adviser();
+DROP FUNCTION records_check_period_stays(uuid);
 DROP FUNCTION records_check_one_adviser(uuid);
 """
 
@@ -76,6 +90,44 @@ DROP TRIGGER trace_stays_whole ON records_trace;
 DROP FUNCTION records_trace_stays();
 """
 
+STAYING = (
+    "absence",
+    "address",
+    "assignment",
+    "caseperiod",
+    "cover",
+    "measureperiod",
+    "networkmember",
+    "number",
+    "post",
+    "price",
+    "relation",
+    "route",
+    "sharing",
+)
+
+ONLY_SUPERSEDED = """
+CREATE FUNCTION records_only_superseded() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = public, pg_temp AS $$
+BEGIN
+    IF to_jsonb(NEW) - 'superseded_at' IS DISTINCT FROM to_jsonb(OLD) - 'superseded_at'
+        OR (OLD.superseded_at IS NOT NULL AND NEW.superseded_at IS DISTINCT FROM OLD.superseded_at) THEN
+        RAISE EXCEPTION '%: a row is superseded once and never changed', TG_TABLE_NAME
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'only_superseded';
+    END IF;
+    RETURN NEW;
+END $$;
+""" + "".join(
+    f"CREATE TRIGGER only_superseded BEFORE UPDATE ON records_{name}"
+    " FOR EACH ROW EXECUTE FUNCTION records_only_superseded();\n"
+    for name in STAYING
+)
+
+CHANGEABLE = (
+    "".join(f"DROP TRIGGER only_superseded ON records_{name};\n" for name in STAYING)
+    + "DROP FUNCTION records_only_superseded();"
+)
+
 
 class Migration(migrations.Migration):
     dependencies = [("records", "0001_start")]
@@ -83,4 +135,5 @@ class Migration(migrations.Migration):
     operations = [
         migrations.RunSQL(ONE_ADVISER_EVERY_DAY, NO_ADVISER_CHECK),
         migrations.RunSQL(APPEND_ONLY_TRACE, LOOSE_TRACE),
+        migrations.RunSQL(ONLY_SUPERSEDED, CHANGEABLE),
     ]
