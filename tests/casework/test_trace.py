@@ -6,7 +6,7 @@ from django.db import connection
 
 from tests import cast
 from varigespor.casework import notes, people
-from varigespor.domain.notes import NewNote, NewNotePart, NoteKind
+from varigespor.domain.notes import Correction, NewNote, NewNotePart, NoteKind
 from varigespor.domain.people import NewPerson
 from varigespor.domain.refusals import Conflict, KeyUsed, NotAllowed, Refused
 from varigespor.records.models import Note, Person, Trace
@@ -84,9 +84,13 @@ def test_a_stale_version_is_a_conflict_that_says_who_and_when() -> None:
     case = cast.allocated(town)
     row = notes.write(by=town.asker("mette"), at=cast.START, note=note(case.pk))
     part = row.parts.get()
-    notes.correct(by=town.asker("mette"), at=cast.START, part=part, own_text="Første", version=1)
+    notes.correct(
+        by=town.asker("mette"), at=cast.START, part=part, correction=Correction("Første", version=1)
+    )
     with pytest.raises(Conflict, match=r"Mette Øvgaard rettede .* 20\.11\."):
-        notes.correct(by=town.asker("mette"), at=cast.START, part=part, own_text="Anden", version=1)
+        notes.correct(
+            by=town.asker("mette"), at=cast.START, part=part, correction=Correction("Anden", version=1)
+        )
     part.refresh_from_db()
     assert part.own_text == "Første"
 

@@ -36,7 +36,7 @@ def test_a_whole_note_passes() -> None:
         ({"parts": (NewNotePart(uuid4(), seen_alone=True),)}, "parts"),
         ({"minutes": 0}, "minutes"),
         ({"minutes": 1441}, "minutes"),
-        ({"tasks": (NewTask(uuid4(), " ", uuid4(), TODAY),)}, "task_text"),
+        ({"tasks": (NewTask(uuid4(), " ", uuid4(), TODAY),)}, "task_text_0"),
     ],
 )
 def test_what_cannot_be_is_refused_at_its_field(changes: dict[str, object], field: str) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from varigespor.domain import caseload as rules
-from varigespor.domain.access import Asker, Role
+from varigespor.domain.access import Act, Asker, Role
 from varigespor.domain.deviations import DeviationKind, DueKind, Voice
 from varigespor.domain.network import both_sides_due
 from varigespor.norms.configuration import Municipality
@@ -15,6 +15,9 @@ from varigespor.records.models.case import LATEST
 
 from . import clocks
 from .trace import Entry, check_version
+
+# What the case's version counts: who has the child, where, and whether the case is open.
+GIVING = frozenset({Act.ALLOCATE, Act.COVER, Act.ROUTE, Act.CLOSE, Act.REOPEN})
 
 
 def leads(*, by: Asker, case: Case) -> bool:
@@ -27,9 +30,9 @@ def leads(*, by: Asker, case: Case) -> bool:
 
 
 def next_version(*, case: Case, version: int | None) -> None:
-    """Count the case's version up. Raises Conflict where somebody else gave it away meanwhile."""
+    """Count the case's version up. Raises Conflict where somebody gave it away or closed it meanwhile."""
     row = Case.objects.get(pk=case.pk)
-    check_version(row=row, version=version)
+    check_version(row=row, version=version, what="hvem der har sagen", acts=GIVING)
     row.save(update_fields=["version"])
 
 

@@ -11,11 +11,12 @@ from django.db import IntegrityError
 from varigespor.domain import notes as rules
 from varigespor.domain.access import Act, Asker
 from varigespor.domain.deviations import DueKind
-from varigespor.domain.refusals import Complaint, KeyUsed, refuse_if
-from varigespor.records.models import Case, MeasurePeriod, Note, NotePart, Task
+from varigespor.domain.refusals import Complaint, KeyUsed, NotAllowed, refuse_if
+from varigespor.records.models import Case, MeasurePeriod, Note, NoteCorrection, NotePart, Task
+from varigespor.records.queries.working import working_with
 
 from . import clocks, followup
-from .trace import acting, check_version
+from .trace import Entry, acting, check_version
 
 
 def write(*, by: Asker, at: datetime, note: rules.NewNote) -> Note:
@@ -32,15 +33,32 @@ def write(*, by: Asker, at: datetime, note: rules.NewNote) -> Note:
         return _write(by, at, note)
 
 
-def correct(*, by: Asker, at: datetime, part: NotePart, own_text: str, version: int | None = None) -> None:
-    """Add or correct what is only this child's; the history keeps the earlier words."""
-    with acting(by=by, at=at, act=Act.WRITE_NOTE, cases=[part.case]) as trace:
-        trace.about(part.note)
-        note = Note.objects.select_for_update().get(pk=part.note_id)
-        check_version(row=note, version=version, what="notatet")
-        note.save(update_fields=["version"])
-        part.own_text = own_text.strip()
-        part.save(update_fields=["own_text"])
+def correct(*, by: Asker, at: datetime, part: NotePart, correction: rules.Correction) -> Note:
+    """Correct what is only this child's, or everybody's text; what stood before is kept, with who and when.
+
+    The joint text is its writer's, who still writes in every child's case. The same words change nothing.
+    Raises Refused; NotAllowed for another's text; Conflict on another version.
+    """
+    joint = correction.text is not None and not rules.same_words(part.note.text, correction.text)
+    parts = NotePart.objects.filter(note=part.note_id).select_related("case") if joint else [part]
+    with acting(by=by, at=at, act=Act.WRITE_NOTE, cases=[one.case for one in parts]) as trace:
+        note: Note = Note.objects.select_for_update().get(pk=part.note_id)
+        row = NotePart.objects.select_for_update().get(pk=part.pk)
+        alone = rules.same_words(row.own_text, correction.own_text)
+        if alone and not joint:
+            return note
+        trace.about(note)
+        _check_correction(note, correction, by, joint=joint)
+        check_version(row=note, version=correction.version, what="notatet")
+        if not alone:
+            _keep(note, row, row.own_text, trace)
+            row.own_text = correction.own_text.strip()
+            row.save(update_fields=["own_text"])
+        if joint:
+            _keep(note, None, note.text, trace)
+            note.text = (correction.text or "").strip()
+        note.save(update_fields=["text", "version"])
+    return note
 
 
 def finish_task(*, by: Asker, at: datetime, task: Task) -> None:
@@ -51,6 +69,18 @@ def finish_task(*, by: Asker, at: datetime, task: Task) -> None:
         refuse_if(None if row.owner_id == by.id else Complaint("", "Opgaven er ikke din."))
         row.done_at = row.done_at or at
         row.save(update_fields=["done_at"])
+
+
+def _check_correction(note: Note, correction: rules.Correction, by: Asker, *, joint: bool) -> None:
+    if not joint:
+        return
+    rules.check_correction(correction=correction, kind=note.kind)
+    if note.by_id != by.id:
+        raise NotAllowed(Complaint("text", f"Den fælles tekst rettes af {note.by.name}, som skrev den."))
+
+
+def _keep(note: Note, part: NotePart | None, before: str, trace: Entry) -> None:
+    NoteCorrection.objects.create(note=note, part=part, before=before, at=trace.at, by_id=trace.by.id)
 
 
 def _write(by: Asker, at: datetime, note: rules.NewNote) -> Note:
@@ -66,6 +96,7 @@ def _write(by: Asker, at: datetime, note: rules.NewNote) -> Note:
         lives = {pk: case.child.lifetime for pk, case in cases.items()}
         rules.check_note(note=note, today=trace.today, lives=lives)
         _refuse_visit_elsewhere(note, cases)
+        _refuse_strangers(note, cases, trace)
         row = _store(by, at, note)
         for part in note.parts:
             _store_part(row, part, cases[part.case], note, at)
@@ -83,14 +114,34 @@ def _refuse_visit_elsewhere(note: rules.NewNote, cases: Mapping[UUID, Case]) -> 
     refuse_if(Complaint("held_on", words) if rest else None)
 
 
+def _refuse_strangers(note: rules.NewNote, cases: Mapping[UUID, Case], trace: Entry) -> None:
+    """Whoever gets a task sees the child's case today and has a page where tasks stand."""
+    for n, task in enumerate(note.tasks):
+        if task.owner == trace.by.id or task.case not in cases:
+            continue
+        near = working_with(cases=[task.case], on=trace.today)
+        name = cases[task.case].child.given_name or "det ufødte barn"
+        words = f"Vælg en, der ser sagen om {name} i dag, eller del sagen først."
+        strange = task.owner not in {person.pk for person in near}
+        refuse_if(Complaint(f"task_owner_{n}", words) if strange else None)
+
+
 def _same(known: Note, note: rules.NewNote) -> Note:
     parts = {(part.case_id, part.child_seen, part.seen_alone, part.own_text) for part in known.parts.all()}
     sent = {(part.case, part.child_seen, part.seen_alone, part.own_text.strip()) for part in note.parts}
     said = (note.kind, note.held_on, note.minutes, note.planned, note.with_whom.strip(), note.text.strip())
     was = (known.kind, known.held_on, known.minutes, known.planned, known.with_whom, known.text)
-    if was != said or parts != sent:
+    if was != said or parts != sent or _tasks(known) != _tasks_sent(note):
         raise KeyUsed(what="Et notat")
     return known
+
+
+def _tasks(known: Note) -> set[tuple[object, ...]]:
+    return set(known.tasks.values_list("case_id", "text", "owner_id", "due_on"))
+
+
+def _tasks_sent(note: rules.NewNote) -> set[tuple[object, ...]]:
+    return {(task.case, task.text.strip(), task.owner, task.due_on) for task in note.tasks}
 
 
 def _store(by: Asker, at: datetime, note: rules.NewNote) -> Note:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -132,22 +132,26 @@ def seen(*, entry: Entry, outcome: str = "seen") -> None:
         write(entry=entry, outcome=outcome)
 
 
-def check_version(*, row: models.Model, version: int | None, what: str = "det samme") -> None:
+def check_version(
+    *, row: models.Model, version: int | None, what: str = "det samme", acts: Collection[Act] = ()
+) -> None:
     """Raise Conflict where the row was changed since the form was opened; else count one up.
 
-    The row must be locked or freshly read in the act's transaction. None means: made by no form.
+    The row must be locked or freshly read in the act's transaction. None means: made by no form. `acts` are
+    those that change what the version counts, where others leave a trace on the same row.
     """
     if version is not None and row.version != version:  # type: ignore[attr-defined]
-        raise _conflict(row, what)
+        raise conflict(row=row, what=what, acts=acts)
     row.version += 1  # type: ignore[attr-defined]
 
 
-def _conflict(row: models.Model, what: str) -> Conflict:
-    last = Trace.objects.filter(object_id=str(row.pk), outcome="done").order_by("-at").first()
+def conflict(*, row: models.Model, what: str, acts: Collection[Act] = ()) -> Conflict:
+    """What to raise where somebody changed the row meanwhile: who did, when, and the version it has now."""
+    done = Trace.objects.filter(object_id=str(row.pk), outcome="done")
+    last = (done.filter(act__in=acts) if acts else done).order_by("-at").first()
     who = Employee.objects.filter(pk=last.employee).first() if last and last.employee else None
     when = f"{last.at.astimezone(TOWN):%d.%m. kl. %H.%M}" if last else "imens"
-    now: int = row.version  # type: ignore[attr-defined]
-    return Conflict(who=str(who or "En anden"), what=what, when=when, version=now)
+    return Conflict(who=str(who or "En anden"), what=what, when=when, version=getattr(row, "version", None))
 
 
 def _lock(cases: Sequence[Case]) -> None:

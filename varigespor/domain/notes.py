@@ -80,10 +80,20 @@ class NewNote:
     tasks: tuple[NewTask, ...] = ()
 
 
+@dataclass(frozen=True)
+class Correction:
+    """A note's words as they should have been. `text` is everybody's and None where it is left as it is."""
+
+    own_text: str
+    text: str | None = None
+    version: int | None = None
+
+
 def check_note(*, note: NewNote, today: date, lives: Mapping[UUID, Lifetime] = NOBODY) -> None:
     """Raise Refused for a contact in the future or before a child, without child or text, or a wrong task.
 
-    `lives` are the children's, by case.
+    `lives` are the children's, by case. A complaint about a task is at `task_<field>_<n>`, counted from 0 as
+    they stand in the note.
     """
     known = {part.case: lives.get(part.case, UNKNOWN) for part in note.parts}
     early = (too_early(field="held_on", day=note.held_on, life=life, today=today) for life in known.values())
@@ -98,15 +108,36 @@ def check_note(*, note: NewNote, today: date, lives: Mapping[UUID, Lifetime] = N
         next(filter(None, early), None),
         Complaint("parts", "Et barn, der er set alene, er også set.") if alone_unseen else None,
         Complaint("minutes", "Skriv minutter mellem 1 og 1440.") if long else None,
-        *(_task(task, note.held_on) for task in note.tasks),
+        *(_task(task, note.held_on, n) for n, task in enumerate(note.tasks)),
         *(
-            too_late(field="task_on", day=task.due_on, life=known.get(task.case, UNKNOWN), today=today)
-            for task in note.tasks
+            too_late(field=f"task_on_{n}", day=task.due_on, life=known.get(task.case, UNKNOWN), today=today)
+            for n, task in enumerate(note.tasks)
         ),
     )
 
 
-def _task(task: NewTask, held_on: date) -> Complaint | None:
+def same_words(one: str, other: str) -> bool:
+    """Whether two texts are the same, whatever ends their lines: browsers send their own."""
+    return one.strip().splitlines() == other.strip().splitlines()
+
+
+def words_are_settled(*, kind: str) -> bool:
+    """Whether a note's joint words stay as they are: a risk assessment has opened or closed the network."""
+    return kind == NoteKind.RISK
+
+
+def check_correction(*, correction: Correction, kind: str) -> None:
+    """Raise Refused where the joint text would be empty, or is the answer of a risk assessment."""
+    text = correction.text
+    refuse_if(
+        None if text is None else wanted(field="text", text=text, message="Skriv notatet."),
+        Complaint("text", "En risikovurdering bliver stående. Skriv en ny, hvis svaret er et andet nu.")
+        if text is not None and words_are_settled(kind=kind)
+        else None,
+    )
+
+
+def _task(task: NewTask, held_on: date, n: int) -> Complaint | None:
     if task.due_on < held_on:
-        return Complaint("task_on", "Opgavens dag ligger før kontakten, den kommer af.")
-    return wanted(field="task_text", text=task.text, message="Skriv opgaven.")
+        return Complaint(f"task_on_{n}", "Opgavens dag ligger før kontakten, den kommer af.")
+    return wanted(field=f"task_text_{n}", text=task.text, message="Skriv opgaven.")

@@ -11,7 +11,7 @@ from django.core.validators import MaxLengthValidator
 from django.http import QueryDict
 
 from varigespor.casework import drafts
-from varigespor.domain.refusals import Conflict, KeyUsed, Refused
+from varigespor.domain.refusals import Complaint, Conflict, KeyUsed, Refused
 
 from .asked import Asked
 
@@ -51,6 +51,10 @@ class TypedForm(forms.Form):
         """The frozen content of the act, from the cleaned data."""
         return self.cleaned_data
 
+    def placed(self, complaint: Complaint) -> Complaint:
+        """The complaint at the box on the page, where the act's content counts otherwise than the page."""
+        return complaint
+
 
 Form = TypeVar("Form", bound=TypedForm)
 
@@ -83,7 +87,7 @@ def send(request: Asked, form: TypedForm, act: Callable[[], Result]) -> Result |
         form.add_error(None, str(used))
         return None
     except Refused as refused:
-        for complaint in refused.complaints:
+        for complaint in map(form.placed, refused.complaints):
             field = complaint.field if complaint.field in form.fields else None
             form.add_error(field, complaint.text)
         return None

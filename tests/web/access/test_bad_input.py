@@ -50,8 +50,9 @@ FORMS = {
         "held_on",
         "kind",
         "planned",
-        "task_text",
-        "task_on",
+        "task_text_0",
+        "task_owner_0",
+        "task_on_1",
         "key",
     ),
     "followup:new": (
@@ -165,9 +166,9 @@ def test_a_follow_up_that_cannot_be_is_said_at_its_field(
 def test_a_task_before_its_contact_is_said_at_its_field(client: Client, town: cast.Cast, case: Case) -> None:
     client.force_login(town.employee("mette"))
     early = (timezone.localdate() - timedelta(days=1)).isoformat()
-    typed = good_note(case) | {"task_text": "Ring", "task_on": early}
+    typed = good_note(case) | {"task_text_0": "Ring", "task_on_0": early}
     response = client.post(reverse("notes:new", args=[case.pk]), typed)
-    assert "ligger før kontakten" in str(response.context["form"].errors["task_on"])
+    assert "ligger før kontakten" in str(response.context["form"].errors["task_on_0"])
 
 
 def test_the_same_form_sent_again_with_other_words_loses_nothing(

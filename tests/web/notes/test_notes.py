@@ -42,7 +42,7 @@ def test_one_note_for_two_siblings_with_a_task(client: Client, town: cast.Cast, 
     client.force_login(town.employee("mette"))
     url = reverse("notes:new", args=[cases[0].pk])
     due = (timezone.localdate() + timedelta(days=3)).isoformat()
-    response = client.post(url, typed(cases, task_text="Ring til skolen", task_on=due))
+    response = client.post(url, typed(cases, task_text_0="Ring til skolen", task_on_0=due))
     assert response.status_code == 302
     parts = {part.case_id: part for part in NotePart.objects.all()}
     assert parts[cases[0].pk].seen_alone

@@ -11,7 +11,7 @@ from .employee import Absence, Employee, Post
 from .followup import FollowUp, GoalAnswer
 from .measure import MeasurePeriod, PlannedChange
 from .network import NetworkMember
-from .note import Note, NotePart, Task
+from .note import Note, NoteCorrection, NotePart, Task
 from .person import Address, Number, Person, Relation
 from .plan import Goal, GoalScore, GoalTask, Plan, PlanPart
 from .rehearsal import Rehearsal
@@ -47,6 +47,7 @@ __all__ = [
     "MeasurePeriod",
     "NetworkMember",
     "Note",
+    "NoteCorrection",
     "NotePart",
     "Number",
     "Person",

@@ -54,6 +54,16 @@ class NotePart(Row):
         indexes = [models.Index(fields=["case", "-held_on"], name="note_part_case")]
 
 
+class NoteCorrection(Row):
+    """What stood before somebody corrected a note; without a part it is the joint text. Only added."""
+
+    note = models.ForeignKey(Note, models.PROTECT, related_name="corrections")
+    part = models.ForeignKey(NotePart, models.PROTECT, related_name="corrections", null=True)
+    before = models.TextField(blank=True)
+    at = models.DateTimeField()
+    by = models.ForeignKey(Employee, models.PROTECT, related_name="+")
+
+
 class Task(Row):
     """Something agreed, with an owner and a date."""
 

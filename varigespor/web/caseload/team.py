@@ -24,6 +24,7 @@ from varigespor.records.queries.handing_over import belonging_elsewhere, here_fr
 
 from ..asked import Asked, municipality
 from ..deviations.rows import shown
+from ..myday.tasks import own_tasks
 from ..page import page
 from .rows import over_rows, table
 from .scope import chosen_team, teams
@@ -51,6 +52,7 @@ def team(request: Asked) -> HttpResponse:
     request.entry.children += [row.case.child_id for row in closed]
     context = {
         "key": key,
+        "tasks": [] if may(asker=request.asker, act=Act.SEE_MY_DAY).allowed else own_tasks(request),
         "name": town.team_name(key),
         "teams": [(other, name, other == key) for other, name in teams(request).items()],
         "groups": table(members=members, town=town, on=on),

@@ -22,13 +22,13 @@ from varigespor.domain.deviations import (
 )
 from varigespor.records.models import Case, Deviation, Due
 from varigespor.records.queries import deviations as queries
+from varigespor.records.queries.working import answering_for
 
 from ..asked import Asked
 from ..page import missing, page
 from ..people.clock_pairs import shown
 from ..typed import TypedForm, open_form, send
 from .forms import EndForm, ExplainForm, PauseForm
-from .owners import owners
 
 
 @page(act=Act.EXPLAIN, methods="GET POST")
@@ -47,7 +47,7 @@ def one(request: Asked, *, case: Case, deviation_id: UUID) -> HttpResponse:
     row = rows.select_related("owner", "opened_by", "explained_by", "case__child").first()
     if row is None:
         raise missing(request, deviation_id)
-    explain = _form(request, ExplainForm, "explain", row, owners=owners(case=case, on=request.today))
+    explain = _form(request, ExplainForm, "explain", row, owners=_owners(request, case))
     end = _form(request, EndForm, "end", row)
     if _sent(request, explain, "explain", lambda form: acts.explain(**_by(request, row, form))):
         return _done(request, "Forklaringen er gemt.")
@@ -68,7 +68,7 @@ def one(request: Asked, *, case: Case, deviation_id: UUID) -> HttpResponse:
 def _due(request: Asked, case: Case, row: Due) -> HttpResponse:
     said = getattr(row, "deviation", None)
     rests = row.voice == Voice.PROGRAMME and row.met_at is None
-    explain = _form(request, ExplainForm, "explain", said, owners=owners(case=case, on=request.today))
+    explain = _form(request, ExplainForm, "explain", said, owners=_owners(request, case))
     pause = _form(request, PauseForm, "pause", said) if rests else None
     if _sent(request, explain, "explain", lambda form: _explain_due(request, row, form)):
         return _done(request, "Forklaringen er gemt. Bruddet bliver stående.")
@@ -123,6 +123,10 @@ def _sent(request: Asked, form: TypedForm, doing: str, act: Any) -> bool:
     if request.method != "POST" or request.POST.get("doing") != doing or not form.is_valid():
         return False
     return send(request, form, lambda: act(form)) is not None
+
+
+def _owners(request: Asked, case: Case) -> list[tuple[str, str]]:
+    return [(str(one.pk), one.name) for one in answering_for(case=case.pk, on=request.today)]
 
 
 def _by(request: Asked, row: Deviation, form: Any) -> dict[str, Any]:

@@ -25,6 +25,7 @@ from ..asked import Asked, municipality
 from ..page import missing, page
 from ..people.clock_pairs import shown
 from ..people.links import DO_LINKS
+from .tasks import own_tasks, place_of_tasks
 
 AHEAD = timedelta(days=3)
 MOST_DUE = 12
@@ -45,11 +46,14 @@ def day(request: Asked) -> HttpResponse:
     mine.sort(key=ORDERS.get(order, ORDERS["ur"]))
     request.entry.children += [one.case.child_id for one in mine]
     concerns = myday.concern_dues(children=[one.case.child_id for one in mine])
-    due = _due(request, mine, concerns)
+    tasks = own_tasks(request)
+    soon = [task for task in tasks if task.due_on <= request.today + AHEAD]
+    due = _due(request, mine, concerns, soon)
     context = {
         "due": due[:MOST_DUE],
         "more": max(len(due) - MOST_DUE, 0),
         "until": request.today + AHEAD,
+        "tasks": tasks[len(soon) :],
         "mine": [_child(one) for one in mine],
         "cap": _cap(request),
         "drafts": myday.drafts(asker=request.asker, on=request.today),
@@ -68,18 +72,14 @@ def finish(request: Asked, *, task_id: UUID) -> HttpResponse:
         raise missing(request, task_id)
     notes.finish_task(by=request.asker, at=request.now, task=task)
     messages.success(request, "Opgaven er gjort.")
-    return redirect("myday:day")
+    return redirect(place_of_tasks(request))
 
 
-def _due(request: Asked, mine: list[myday.Mine], concerns: list[Due]) -> list[dict[str, Any]]:
+def _due(
+    request: Asked, mine: list[myday.Mine], concerns: list[Due], tasks: list[Task]
+) -> list[dict[str, Any]]:
     limit = end_of_day(day=request.today + AHEAD)
     cases = [_case_row(one, due) for one in mine for due in one.dues if due.due_at <= limit]
-    tasks = [
-        task
-        for task in myday.tasks(asker=request.asker, on=request.today)
-        if task.due_on <= request.today + AHEAD
-    ]
-    request.entry.children += [task.case.child_id for task in tasks]
     rows = [*cases, *(_concern_row(due) for due in concerns), *(_task_row(task) for task in tasks)]
     return sorted(rows, key=lambda row: row["at"])
 

@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from . import views
+from . import reading, views
 
 app_name = "notes"
 urlpatterns = [
     path("nyt/", views.new, name="new"),
-    path("<uuid:note_id>/", views.show, name="show"),
+    path("<uuid:note_id>/", reading.show, name="show"),
+    path("<uuid:note_id>/ret/", reading.correct, name="correct"),
 ]

@@ -1,8 +1,8 @@
-"""Writing a note for one child or for siblings, and reading one."""
+"""Writing a note for one child or for siblings."""
 
 from __future__ import annotations
 
-from uuid import UUID
+from collections.abc import Sequence
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -11,13 +11,14 @@ from django.template.response import TemplateResponse
 
 from varigespor.casework import notes
 from varigespor.domain.access import Act
-from varigespor.domain.notes import CONTACTS, DANISH_NOTE_KINDS, NoteKind
-from varigespor.records.models import Case, NotePart, Task
+from varigespor.domain.notes import CONTACTS, NoteKind
+from varigespor.records.models import Case
 from varigespor.records.queries.people import restricted
 from varigespor.records.queries.siblings import writable
+from varigespor.records.queries.working import working_with
 
 from ..asked import Asked
-from ..page import missing, page
+from ..page import page
 from ..typed import open_form, send
 from .forms import NoteForm
 
@@ -26,7 +27,9 @@ from .forms import NoteForm
 def new(request: Asked, *, case: Case) -> HttpResponse:
     """One note, with a tick for each sibling whose case one works in."""
     cases = [case, *writable(case=case, asker=request.asker, on=request.today)]
-    form = open_form(request, NoteForm, initial=_initial(request), cases=cases)
+    form = open_form(
+        request, NoteForm, initial=_initial(request), cases=cases, people=_people(request, cases)
+    )
     if request.method == "POST" and form.is_valid():
         note = send(
             request,
@@ -44,30 +47,10 @@ def new(request: Asked, *, case: Case) -> HttpResponse:
     return TemplateResponse(request, "notes/new.html", {"case": case, "form": form, "restricted": warned})
 
 
-@page(act=Act.SEE_CASE)
-def show(request: Asked, *, case: Case, note_id: UUID) -> HttpResponse:
-    """A note as it concerns this child; other children only where one may see them."""
-    part = NotePart.objects.filter(case=case, note_id=note_id).select_related("note__by").first()
-    if part is None:
-        raise missing(request, note_id)
-    seen = Case.objects.seen_by(request.asker, on=request.today)
-    others = (
-        NotePart.objects.filter(note=part.note, case__in=seen)
-        .exclude(pk=part.pk)
-        .select_related("case__child")
-    )
-    request.entry.children += [other.case.child_id for other in others]
-    return TemplateResponse(
-        request,
-        "notes/show.html",
-        {
-            "case": case,
-            "part": part,
-            "kind": DANISH_NOTE_KINDS[NoteKind(part.note.kind)],
-            "others": others,
-            "tasks": Task.objects.filter(note=part.note, case=case).select_related("owner"),
-        },
-    )
+def _people(request: Asked, cases: Sequence[Case]) -> list[tuple[str, str]]:
+    """Everybody but oneself who can do a task in one of the cases."""
+    near = working_with(cases=[case.pk for case in cases], on=request.today)
+    return [(str(one.pk), one.name) for one in near if one.pk != request.asker.id]
 
 
 def _initial(request: Asked) -> dict[str, object]:

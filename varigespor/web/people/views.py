@@ -13,6 +13,7 @@ from varigespor.records.queries import cases, looked, people
 from varigespor.records.queries.people import MOST
 
 from ..asked import Asked
+from ..myday.tasks import own_tasks
 from ..page import page
 from ..paging import beside, place
 from . import child_page
@@ -98,4 +99,4 @@ def shared(request: Asked) -> HttpResponse:
     request.entry.children += [row.case.child_id for row in sharings]
     advisers = cases.advisers(cases=[row.case_id for row in sharings], on=request.today)
     shown = [{"sharing": row, "assignment": advisers.get(row.case_id)} for row in sharings]
-    return TemplateResponse(request, "people/shared.html", {"rows": shown})
+    return TemplateResponse(request, "people/shared.html", {"rows": shown, "tasks": own_tasks(request)})

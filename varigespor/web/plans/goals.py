@@ -13,8 +13,7 @@ from django.template.response import TemplateResponse
 from varigespor.casework import plans
 from varigespor.domain.access import Act
 from varigespor.domain.people import DANISH_RELATIONS, PARENTS, RelationKind
-from varigespor.domain.refusals import Refused
-from varigespor.records.models import Case, Goal, GoalScore
+from varigespor.records.models import Case, Goal
 from varigespor.records.queries import plans as queries
 from varigespor.records.queries.people import Kin, kin
 
@@ -53,7 +52,8 @@ def score(request: Asked, *, case: Case) -> HttpResponse:
         raters=_raters(request, case),
     )
     if request.method == "POST" and form.is_valid():
-        rows = send(request, form, lambda: _score(request, case, form))
+        act = partial(plans.score_all, by=request.asker, at=request.now, case=case)
+        rows = send(request, form, lambda: act(scores=form.scores(today=request.today)))
         if rows is not None:
             messages.success(request, "Tallene er gemt.")
             return redirect("plans:show", case_id=case.pk)
@@ -87,11 +87,3 @@ def _named(one: Kin) -> str:
     kind = next((DANISH_RELATIONS[kind] for kind in one.kinds if kind in PARENTS), "")
     barred = RelationKind.NO_CONTACT in one.kinds
     return f"{kind.capitalize()}, {one.person.given_name}" if kind and not barred else ""
-
-
-def _score(request: Asked, case: Case, form: ScoreForm) -> list[GoalScore]:
-    scores = form.scores(today=request.today)
-    try:
-        return plans.score_all(by=request.asker, at=request.now, case=case, scores=scores)
-    except Refused as refused:
-        raise Refused(*(form.placed(complaint) for complaint in refused.complaints)) from refused

@@ -13,8 +13,7 @@ from django.template.response import TemplateResponse
 
 from varigespor.casework import plans
 from varigespor.domain.access import Act, may
-from varigespor.domain.refusals import Conflict, KeyUsed, Refused
-from varigespor.records.models import Case, Plan, PlanPart
+from varigespor.records.models import Case, PlanPart
 from varigespor.records.queries import plans as queries
 from varigespor.records.queries.cases import facts
 from varigespor.records.queries.siblings import writable
@@ -49,7 +48,7 @@ def new(request: Asked, *, case: Case) -> HttpResponse:
     request.entry.children += [sibling.child_id for sibling in cases[1:]]
     form = _more(request, cases) or open_form(request, PlanForm, cases=cases)
     if form.is_bound and form.is_valid():
-        plan = send(request, form, lambda: _make(request, form))
+        plan = send(request, form, lambda: plans.make(by=request.asker, at=request.now, plan=form.plan()))
         if plan is not None:
             messages.success(request, "Planen er gemt.")
             return redirect("plans:show", case_id=case.pk)
@@ -92,12 +91,3 @@ def _more(request: Asked, cases: list[Case]) -> PlanForm | None:
     count = f"count_{number}"
     typed[count] = int(typed[count]) + 1 if str(typed.get(count, "")).isdecimal() else 2
     return PlanForm(initial=typed, cases=cases)
-
-
-def _make(request: Asked, form: PlanForm) -> Plan:
-    try:
-        return plans.make(by=request.asker, at=request.now, plan=form.plan())
-    except (Conflict, KeyUsed):
-        raise
-    except Refused as refused:
-        raise Refused(*(form.placed(complaint) for complaint in refused.complaints)) from refused
