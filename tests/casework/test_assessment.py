@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 from tests import cast
 from varigespor.casework import assessment, closing
 from varigespor.domain import assessment as rules
+from varigespor.domain.closing import Closing
 from varigespor.domain.refusals import Conflict, NotAllowed, Refused
 from varigespor.records.models import Assessment, AssessmentText, Due, Trace
 from varigespor.records.queries.assessment import latest
@@ -119,7 +120,7 @@ def test_the_database_holds_one_open_of_a_kind_and_a_heading_once() -> None:
 def test_a_closed_case_begins_nothing() -> None:
     town, row, _ = scene()
     karin = town.asker("karin", AT)
-    closing.close(by=karin, at=AT, case=row.case, on=AT.date(), reason="Flyttet")
+    closing.close(by=karin, at=AT, case=row.case, content=Closing(AT.date(), "Flyttet"))
     limited = rules.Opening(rules.Kind.LIMITED, AT.date())
     with pytest.raises((Refused, NotAllowed)):
         assessment.start(by=karin, at=AT, case=row.case, opening=limited)

@@ -8,6 +8,7 @@ import pytest
 from tests import cast
 from varigespor.casework import caseload, closing, people
 from varigespor.domain.caseload import Allocation, Change, Holding, NewCover
+from varigespor.domain.closing import Closing
 from varigespor.domain.people import NewPerson
 from varigespor.domain.refusals import Conflict, NotAllowed, Refused
 from varigespor.domain.teams import NewRoute, TargetGroup
@@ -174,7 +175,7 @@ def test_closing_ends_covers_and_an_adviser_chosen_from_a_day_ahead() -> None:
     cover = NewCover(town.employee("lone").pk, TODAY, TODAY + timedelta(days=9))
     caseload.cover(by=karin, at=AT, case=case, cover=cover, municipality=town.town)
     give(town, case, "lone", change=Change.FORCED, since=TODAY + timedelta(days=3))
-    closing.close(by=karin, at=AT, case=case, on=TODAY, reason="Målet er nået")
+    closing.close(by=karin, at=AT, case=case, content=Closing(TODAY, "Målet er nået"))
     for rows in (Cover, Assignment, Route, CasePeriod):
         assert not rows.objects.on(TODAY).filter(case=case).exists()
         assert not rows.objects.on(TODAY + timedelta(days=5)).filter(case=case).exists()
@@ -184,7 +185,7 @@ def test_closing_ends_covers_and_an_adviser_chosen_from_a_day_ahead() -> None:
 def test_a_closed_case_opens_again_as_the_same_case() -> None:
     town = cast.build()
     case = cast.allocated(town)
-    closing.close(by=town.asker("karin"), at=AT, case=case, on=TODAY, reason="Målet er nået")
+    closing.close(by=town.asker("karin"), at=AT, case=case, content=Closing(TODAY, "Målet er nået"))
     later = AT + timedelta(days=30)
     again = cast.allocated(town, at=later, to="lone")
     assert again.pk == case.pk

@@ -10,6 +10,7 @@ from tests import cast
 from varigespor.casework import caseload, closing, decisions, people, staff
 from varigespor.domain import decisions as decision_rules
 from varigespor.domain.caseload import Allocation, Change, Holding, NewCover
+from varigespor.domain.closing import Closing
 from varigespor.domain.people import NewPerson
 from varigespor.domain.refusals import Conflict, Refused
 from varigespor.domain.teams import NewRoute, TargetGroup
@@ -137,7 +138,7 @@ def test_a_case_does_not_close_while_help_goes_on_or_a_decision_waits(town: cast
 
 
 def close(town: cast.Cast, case: Case) -> None:
-    closing.close(by=town.asker("karin", AT), at=AT, case=case, on=TODAY, reason="Målet er nået")
+    closing.close(by=town.asker("karin", AT), at=AT, case=case, content=Closing(TODAY, "Målet er nået"))
 
 
 def decide(town: cast.Cast, case: Case, decision: decision_rules.NewDecision) -> object:

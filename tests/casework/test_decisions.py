@@ -104,7 +104,7 @@ def test_two_approvers_at_once_are_one_decision_and_one_message() -> None:
     assert "har allerede godkendt afgørelsen" in refusals[0]
     assert Measure.objects.count() == 1
     assert Trace.objects.filter(act="approve", outcome="done").count() == 1
-    assert Trace.objects.filter(act="approve", outcome="refused").count() == 1
+    assert Trace.objects.filter(act="approve", outcome="conflict").count() == 1
 
 
 @pytest.mark.django_db(transaction=True)

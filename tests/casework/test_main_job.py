@@ -10,6 +10,7 @@ from varigespor.casework import assessment, closing, decisions, followup, networ
 from varigespor.domain import assessment as assessment_rules
 from varigespor.domain import decisions as rules
 from varigespor.domain import followup as followup_rules
+from varigespor.domain.closing import Closing
 from varigespor.domain.ladder import LowerStep, WhyNotLower
 from varigespor.domain.network import NewMember, Side
 from varigespor.domain.notes import NewNote, NewNotePart, NoteKind
@@ -78,7 +79,7 @@ def test_from_a_friday_night_to_a_lower_step_and_ended() -> None:
             uuid4().hex, NoteKind.TALK, last.date(), True, "Vi siger farvel.", (NewNotePart(case.pk, True),)
         ),
     )
-    closing.close(by=karin, at=last, case=case, on=last.date(), reason="Målet er nået")
+    closing.close(by=karin, at=last, case=case, content=Closing(last.date(), "Målet er nået"))
     assert Trace.objects.filter(children__contains=[case.child_id], outcome="done").count() >= 15
 
 

@@ -11,6 +11,7 @@ from django.db import IntegrityError, transaction
 
 from tests import cast
 from varigespor.casework import closing, deviations, network
+from varigespor.domain.closing import Closing
 from varigespor.domain.deviations import Explanation, Pause
 from varigespor.domain.network import NewMember, RiskAssessment, Side
 from varigespor.domain.refusals import Conflict, KeyUsed, Refused
@@ -161,7 +162,7 @@ def test_a_closed_case_starts_no_clock() -> None:
     town, case = scene()
     row = add(town, case, GRETHE)
     add(town, case, HANNE)
-    closing.close(by=town.asker("karin", AT), at=AT, case=case, on=AT.date(), reason="Flyttet")
+    closing.close(by=town.asker("karin", AT), at=AT, case=case, content=Closing(AT.date(), "Flyttet"))
     with pytest.raises(Refused):
         network.end(by=town.asker("mette", AT), at=AT, member=row, municipality=town.town)
     assert open_clock(case) is None

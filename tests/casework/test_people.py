@@ -8,7 +8,7 @@ from django.db import connection
 
 from tests import cast
 from varigespor.casework import people
-from varigespor.domain.people import NewKin, NewPerson, NewRelation, RelationKind
+from varigespor.domain.people import Move, NewKin, NewPerson, NewRelation, RelationKind
 from varigespor.domain.refusals import Conflict, Refused
 from varigespor.records.models import Address, Number, Person, Relation, Trace
 from varigespor.records.queries.people import home, kin, number_of, restricted
@@ -150,7 +150,7 @@ class TestHomes:
     def test_after_a_move_the_old_home_can_still_be_read(self) -> None:
         town = cast.build()
         mette = town.asker("mette")
-        people.move(by=mette, at=AT, person=town.alma, home=home_of("Prøvestien 4"), since=TODAY)
+        people.move(by=mette, at=AT, person=town.alma, to=Move(home_of("Prøvestien 4"), TODAY))
         assert home(person=town.alma, on=TODAY, may_see_protected=False).text == "Prøvestien 4"
         before = home(person=town.alma, on=TODAY - timedelta(days=1), may_see_protected=False)
         assert before.text == "Prøvevej 8, Hjallerup"
@@ -159,7 +159,7 @@ class TestHomes:
     def test_a_protected_home_masks_the_earlier_ones_too(self) -> None:
         town = cast.build()
         secret = home_of("Skjult Prøvevej 1", address_protected=True)
-        people.move(by=town.asker("mette"), at=AT, person=town.alma, home=secret, since=TODAY)
+        people.move(by=town.asker("mette"), at=AT, person=town.alma, to=Move(secret, TODAY))
         town.alma.refresh_from_db()
         for day in (TODAY, TODAY - timedelta(days=10)):
             assert home(person=town.alma, on=day, may_see_protected=False).masked
@@ -175,15 +175,15 @@ class TestHomes:
     def test_moves_that_cannot_be(self, since: date, address: str, words: str) -> None:
         town = cast.build()
         with pytest.raises(Refused, match=words):
-            people.move(by=town.asker("mette"), at=AT, person=town.alma, home=home_of(address), since=since)
+            people.move(by=town.asker("mette"), at=AT, person=town.alma, to=Move(home_of(address), since))
 
     def test_a_move_ahead_holds_until_its_day_and_blocks_one_before_it(self) -> None:
         town = cast.build()
         mette, ahead = town.asker("mette"), TODAY + timedelta(days=30)
-        people.move(by=mette, at=AT, person=town.alma, home=home_of("Prøvestien 4"), since=ahead)
+        people.move(by=mette, at=AT, person=town.alma, to=Move(home_of("Prøvestien 4"), ahead))
         assert home(person=town.alma, on=TODAY, may_see_protected=False).text == "Prøvevej 8, Hjallerup"
         with pytest.raises(Refused, match="senere dag"):
-            people.move(by=mette, at=AT, person=town.alma, home=home_of("Prøvestien 5"), since=TODAY)
+            people.move(by=mette, at=AT, person=town.alma, to=Move(home_of("Prøvestien 5"), TODAY))
 
 
 @pytest.mark.django_db(transaction=True)

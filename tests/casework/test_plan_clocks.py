@@ -12,6 +12,7 @@ from tests.casework.test_committee import MEETING, answered, waiting
 from tests.casework.test_decisions import AT, DAY, Room, place
 from varigespor.casework import closing, plans
 from varigespor.domain import decisions as rules
+from varigespor.domain.closing import Closing
 from varigespor.domain.deadlines import end_of_day, months_after
 from varigespor.domain.deviations import DeviationKind, DueKind
 from varigespor.domain.plans import GoalOutcome, NewGoal, NewPart, NewPlan
@@ -104,7 +105,7 @@ def test_it_falls_with_the_placement_and_with_the_case_but_not_what_was_due_befo
     assert clock().dropped_at == AT
     Due.objects.update(dropped_at=None)
     on, at = DAY + timedelta(days=30), AT + timedelta(days=40)
-    closing.close(by=room.by("karin"), at=at, case=room.case, on=on, reason="Flyttet")
+    closing.close(by=room.by("karin"), at=at, case=room.case, content=Closing(on, "Flyttet"))
     assert clock().dropped_at == at
 
 

@@ -10,6 +10,7 @@ from tests import cast
 from tests.together import at_once
 from varigespor.casework import caseload, closing, reopening
 from varigespor.domain.caseload import Allocation
+from varigespor.domain.closing import Closing
 from varigespor.domain.refusals import NotAllowed, Refused
 from varigespor.domain.reopening import Reopening
 from varigespor.domain.teams import NewRoute, TargetGroup
@@ -24,7 +25,7 @@ CLOSED, TODAY = AT.date(), LATER.date()
 
 def shut(town: cast.Cast, on: date = CLOSED) -> Case:
     case = cast.allocated(town)
-    closing.close(by=town.asker("mette", AT), at=AT, case=case, on=on, reason="Målet er nået")
+    closing.close(by=town.asker("mette", AT), at=AT, case=case, content=Closing(on, "Målet er nået"))
     return case
 
 
@@ -79,9 +80,8 @@ def test_the_last_team_is_the_one_it_was_sent_on_to() -> None:
     case = cast.allocated(town)
     route = NewRoute("west", "hjallerup", TargetGroup.FAMILY, "")
     caseload.reroute(by=town.asker("karin", AT), at=AT, case=case, route=route, municipality=town.town)
-    closing.close(
-        by=town.asker("mette", AT), at=AT, case=case, on=CLOSED - timedelta(days=3), reason="Flyttet"
-    )
+    content = Closing(CLOSED - timedelta(days=3), "Flyttet")
+    closing.close(by=town.asker("mette", AT), at=AT, case=case, content=content)
     assert seen_by(town, case) == {"vagn", "inger"}
     row = again(town, case, by="vagn", to="jonas")
     assert row.valid_from == TODAY
@@ -124,7 +124,7 @@ def test_the_cap_holds_as_when_allocating() -> None:
 def test_closed_and_opened_again_on_one_day() -> None:
     town = cast.build()
     case = cast.allocated(town)
-    closing.close(by=town.asker("mette", LATER), at=LATER, case=case, on=TODAY, reason="Ved en fejl")
+    closing.close(by=town.asker("mette", LATER), at=LATER, case=case, content=Closing(TODAY, "Ved en fejl"))
     again(town, case, to="mette")
     assert Assignment.objects.on(TODAY).get(case=case).adviser.username == "mette"
     assert Assignment.objects.on(TODAY - timedelta(days=1)).get(case=case).adviser.username == "mette"

@@ -20,6 +20,7 @@ from varigespor.casework import caseload, closing, decisions, followup, notes, s
 from varigespor.domain import decisions as decision_rules
 from varigespor.domain.access import Role
 from varigespor.domain.caseload import NewCover
+from varigespor.domain.closing import Closing
 from varigespor.domain.deviations import DeviationKind
 from varigespor.domain.followup import GoalAnswer, NewFollowUp
 from varigespor.domain.notes import NewNote, NewNotePart, NewTask, NoteKind
@@ -133,7 +134,7 @@ def _closed(town: cast.Cast, at: datetime) -> Case:
     """Storm's case, Mette's until it was closed."""
     case = cast.allocated(town, at=at, child=town.storm)
     mette, when = town.asker("mette", at), at + timedelta(days=2)
-    closing.close(by=mette, at=when, case=case, on=timezone.localdate(when), reason="Målet er nået")
+    closing.close(by=mette, at=when, case=case, content=Closing(timezone.localdate(when), "Målet er nået"))
     return case
 
 

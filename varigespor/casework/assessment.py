@@ -6,6 +6,7 @@ from datetime import datetime
 
 from varigespor.domain import assessment as rules
 from varigespor.domain.access import Act, Asker
+from varigespor.domain.deadlines import TOWN
 from varigespor.domain.deviations import DueKind, Voice
 from varigespor.domain.refusals import Complaint, found, refuse_if
 from varigespor.records.models import Assessment, AssessmentText, Case
@@ -101,10 +102,17 @@ def make_provisional(
 def _locked(assessment: Assessment, version: int | None) -> Assessment:
     """The row as it stands now, for this act alone; refused where it is finished or has moved on."""
     row = Assessment.objects.select_for_update(of=("self",)).select_related("case").get(pk=assessment.pk)
-    done = row.concluded_at is not None
-    refuse_if(Complaint("", "Den er afsluttet og kan ikke rettes. Begynd en ny.") if done else None)
+    refuse_if(_finished(row))
     check_version(row=row, version=version)
     return row
+
+
+def _finished(row: Assessment) -> Complaint | None:
+    if row.concluded_at is None:
+        return None
+    when = f"{row.concluded_at.astimezone(TOWN):%d.%m.%Y kl. %H.%M}"
+    who = row.concluded_by or "en anden"
+    return Complaint("", f"Den er afsluttet af {who}, {when}, og kan ikke rettes. Begynd en ny.")
 
 
 def _store(row: Assessment, content: rules.Content) -> None:

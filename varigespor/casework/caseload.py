@@ -114,6 +114,7 @@ def reroute(*, by: Asker, at: datetime, case: Case, route: NewRoute, municipalit
 
 
 def _cover(case: Case, content: rules.NewCover, trace: Entry, municipality: Municipality) -> Cover:
+    rows.next_version(case=case, version=content.version)
     held: Assignment = found(
         thing=Assignment.objects.on(content.since).filter(case=case).first(),
         field="",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from varigespor.domain import requirements
-from varigespor.domain.approval import WAITING, State
+from varigespor.domain.approval import WAITING, AlreadySettled, State
 from varigespor.domain.consent import NOBODY, consenting, unheard, without_consent
 from varigespor.domain.deadlines import TOWN
 from varigespor.domain.decisions import NewDecision
@@ -29,12 +29,12 @@ DONE = {
 
 
 def refuse_settled(*, row: Decision) -> None:
-    """Raise Refused where somebody has settled it, with who did and when."""
+    """Raise AlreadySettled where somebody has settled it, with who did and when."""
     if row.state in WAITING:
         return
     done = DONE[State.NOT_DECIDED] if row.met_on else DONE[State(row.state)]
     when = f"{row.decided_at.astimezone(TOWN):%d.%m.%Y kl. %H.%M}" if row.decided_at else "imens"
-    refuse_if(Complaint("", f"{row.decided_by or 'En anden'} har allerede {done}, {when}. Intet er ændret."))
+    raise AlreadySettled(who=str(row.decided_by or "En anden"), what=done, when=when)
 
 
 def refuse_changed(*, row: Decision, decision: NewDecision, trace: Entry) -> Ground:

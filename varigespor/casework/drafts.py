@@ -12,7 +12,8 @@ from varigespor.records.models import Case, Draft, Employee
 
 from .trace import acting
 
-UNTYPED = frozenset({"key", "version"})
+# What the page itself wrote: a key, and the version of what it showed, also one a child.
+UNTYPED = ("key", "version")
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ def keep(*, by: Asker, at: datetime, typed: Typed) -> Draft | None:
         Employee.objects.select_for_update(no_key=True).get(pk=by.id)
         if typed.case:
             trace.about(typed.case, children=[typed.case.child_id])
-        if not any(text.strip() for name in typed.fields.keys() - UNTYPED for text in typed.fields[name]):
+        if not any(text.strip() for words in _words(typed).values() for text in words):
             end(employee=by.id, place=typed.place)
             return None
         held = Draft.objects.filter(employee_id=by.id, place=typed.place).first()
@@ -41,6 +42,10 @@ def keep(*, by: Asker, at: datetime, typed: Typed) -> Draft | None:
         row.keep(title=typed.title, fields=typed.fields)
         row.save(force_insert=held is None)
     return row
+
+
+def _words(typed: Typed) -> dict[str, list[str]]:
+    return {name: words for name, words in typed.fields.items() if not name.startswith(UNTYPED)}
 
 
 def find(*, by: Asker, place: str) -> dict[str, list[str]]:

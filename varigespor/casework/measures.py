@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from uuid import UUID
 
+from varigespor.domain.access import Act
 from varigespor.domain.catalogue import is_placement, law_of
 from varigespor.domain.deadlines import Deadline, end_of_day
 from varigespor.domain.decisions import End, EndReason, NewOffer
@@ -26,7 +27,7 @@ from varigespor.records.queries.cases import facts as case_facts
 
 from . import clocks, followup
 from .decision_rows import stands_on
-from .trace import Entry
+from .trace import Entry, conflict
 
 INSTITUTION = 6
 EXPECTED_END = "national/decisions/institution_expected_end"
@@ -140,10 +141,15 @@ def begin_offer(
 
 
 def stop_offer(*, measure: Measure, end: End, trace: Entry) -> None:
-    """End help that was agreed without a decision; the same end again changes nothing. Raises Refused."""
+    """End help that was agreed without a decision; the same end again changes nothing.
+
+    Raises Refused, or Conflict where somebody else has ended it or changed its end meanwhile.
+    """
     period = _last(measure.pk)
     if (period.valid_to, period.end_reason) == (end.on, end.reason):
         return
+    if end.shown and end.shown != period.pk:
+        raise conflict(row=measure, what="tilbuddet", acts=[Act.OFFER])
     early = end.on < period.valid_from
     refuse_if(
         Complaint("on", ENDED) if period.valid_to and period.valid_to <= end.on else None,

@@ -18,7 +18,7 @@ from varigespor.domain.lifetime import (
     too_early_for_both,
     too_far_ahead,
 )
-from varigespor.domain.people import NewKin, NewPerson, NewRelation, RelationKind, search_key, sort_key
+from varigespor.domain.people import Move, NewKin, NewPerson, NewRelation, RelationKind, search_key, sort_key
 from varigespor.domain.refusals import Complaint, KeyUsed, Refused, refuse_if, wanted
 from varigespor.records.models import Address, Number, Person, Relation
 from varigespor.records.sealing import blind_index
@@ -139,22 +139,24 @@ def born(*, by: Asker, at: datetime, person: Person, birth: NewPerson) -> Person
     return correct(by=by, at=at, person=person, known=birth)
 
 
-def move(*, by: Asker, at: datetime, person: Person, home: NewPerson, since: date) -> Address:
-    """A new address from a day; the one that holds then ends that day. Raises Refused."""
+def move(*, by: Asker, at: datetime, person: Person, to: Move) -> Address:
+    """A new address from a day; the one that holds then ends that day.
+
+    Raises Refused, or Conflict where somebody else has moved or corrected the person meanwhile.
+    """
     with acting(by=by, at=at, act=Act.REGISTER_PERSON) as trace:
         trace.about(person, children=[person.pk])
         row = Person.objects.select_for_update().get(pk=person.pk)
+        check_version(row=row, version=to.version, what="oplysningerne")
         held = list(Address.objects.current().filter(person=row))
-        _check_move(row, home, since, held)
-        refuse_if(too_far_ahead(field="since", day=since, today=trace.today))
+        _check_move(row, to.home, to.since, held)
+        refuse_if(too_far_ahead(field="since", day=to.since, today=trace.today))
         for old in held:
-            if old.valid_to is None or old.valid_to > since:
-                old.revise(at=at, valid_to=since)
-        row.address_protected = home.address_protected
-        row.save(update_fields=["address_protected"])
-        address = _address(row, home, at, since)
-        trace.about(address)
-    return address
+            if old.valid_to is None or old.valid_to > to.since:
+                old.revise(at=at, valid_to=to.since)
+        row.address_protected = to.home.address_protected
+        row.save(update_fields=["address_protected", "version"])
+        return _address(row, to.home, at, to.since)
 
 
 def _check_days(relations: Sequence[NewRelation], people: set[UUID], today: date) -> None:

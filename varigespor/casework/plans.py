@@ -12,7 +12,7 @@ from varigespor.domain.refusals import Complaint, KeyUsed, found, refuse_if
 from varigespor.records.models import Case, Goal, GoalScore, GoalTask, Plan, PlanPart
 
 from . import plan_clocks
-from .trace import acting, check_version
+from .trace import acting, check_version, conflict
 
 
 def make(*, by: Asker, at: datetime, plan: rules.NewPlan) -> Plan:
@@ -65,12 +65,18 @@ def add_goal(*, by: Asker, at: datetime, part: PlanPart, goal: rules.NewGoal) ->
 
 
 def end_goal(*, by: Asker, at: datetime, goal: Goal, outcome: rules.GoalOutcome) -> Goal:
-    """A goal is reached, partly reached or dropped; it stays in the plan with its outcome."""
+    """A goal is reached, partly reached or dropped; it stays in the plan with its outcome.
+
+    The same outcome again changes nothing; another raises Conflict.
+    """
     with acting(by=by, at=at, act=Act.PLAN, cases=[goal.part.case]) as trace:
         trace.about(goal)
         rules.check_outcome(outcome=outcome)
         row = Goal.objects.select_for_update().get(pk=goal.pk)
-        refuse_if(Complaint("", "Målet er allerede afsluttet.") if row.ended_at else None)
+        if row.ended_at and row.outcome == outcome:
+            return row
+        if row.ended_at:
+            raise conflict(row=row, what="målet", acts=[Act.PLAN])
         row.ended_at, row.outcome = at, outcome
         row.save(update_fields=["ended_at", "outcome"])
     return row

@@ -14,7 +14,7 @@ from varigespor.domain.refusals import Complaint, refuse_if, wanted
 from varigespor.records.models import Absence, Employee, Post
 from varigespor.records.queries import caseload
 
-from .trace import acting
+from .trace import acting, conflict
 
 IN_A_TEAM = frozenset({Role.ADVISER, Role.COORDINATOR, Role.LEADER, Role.INTAKE})
 MOST_HOURS = 60
@@ -78,9 +78,13 @@ def set_password(*, by: Asker, at: datetime, employee: Employee, password: str) 
 
 
 def set_hours(*, by: Asker, at: datetime, post: Post, hours: Decimal, since: date) -> Post:
-    """The post goes on with other weekly hours from a day; the cap follows."""
+    """The post goes on with other weekly hours from a day; the cap follows.
+
+    Raises Refused, or Conflict where the post was changed since `post` was read.
+    """
     with acting(by=by, at=at, act=Act.MANAGE_STAFF) as trace:
         trace.about(post.employee)
+        _refuse_moved(post, post.employee, "stillingen")
         early = since < post.valid_from
         refuse_if(
             _hours_complaint(hours),
@@ -94,12 +98,13 @@ def set_hours(*, by: Asker, at: datetime, post: Post, hours: Decimal, since: dat
 def end_post(*, by: Asker, at: datetime, post: Post, on: date) -> Post:
     """The post ends; access ends with it at the next request.
 
-    Raises Refused while the employee still has or covers children and no other post to do it from.
+    Raises Refused while the employee still has or covers children and no other post to do it from, Conflict
+    where the post was changed since `post` was read.
     """
     with acting(by=by, at=at, act=Act.MANAGE_STAFF) as trace:
         trace.about(post.employee)
         # A trap: a child given to the adviser at the same moment must wait for this, or stop it.
-        list(Employee.objects.select_for_update().filter(pk=post.employee_id).values_list("pk"))
+        _refuse_moved(post, post.employee, "stillingen")
         children = caseload.still_responsible(employee=post.employee_id, on=on)
         left = Post.objects.on(on).filter(employee=post.employee_id, role__in=caseload.ADVISING)
         stays = left.exclude(pk=post.pk).exists() or post.role not in caseload.ADVISING
@@ -127,9 +132,10 @@ def away(*, by: Asker, at: datetime, employee: Employee, since: date, until: dat
 
 
 def back(*, by: Asker, at: datetime, absence: Absence, on: date) -> Absence:
-    """The employee is back from a day; covers keep their own end."""
+    """The employee is back from a day; covers keep their own end. Raises Conflict on an old row."""
     with acting(by=by, at=at, act=Act.MANAGE_STAFF) as trace:
         trace.about(absence.employee)
+        _refuse_moved(absence, absence.employee, "fraværet")
         return absence.revise(at=at, valid_to=max(on, absence.valid_from))
 
 
@@ -143,6 +149,13 @@ def asker(*, employee: Employee, on: date, request_id: str = "", purpose: str = 
         request_id,
         purpose,
     )
+
+
+def _refuse_moved(row: Post | Absence, employee: Employee, what: str) -> None:
+    """Locks the employee: what is current now stays so until the act is done."""
+    list(Employee.objects.select_for_update().filter(pk=employee.pk).values_list("pk"))
+    if not type(row).objects.current().filter(pk=row.pk).exists():
+        raise conflict(row=employee, what=what, acts=[Act.MANAGE_STAFF])
 
 
 def _post_complaints(post: NewEmployee) -> list[Complaint | None]:

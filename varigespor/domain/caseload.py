@@ -63,12 +63,16 @@ class Holding:
 
 @dataclass(frozen=True)
 class NewCover:
-    """Who covers a case while its adviser is away; above the cap with a reason."""
+    """Who covers a case while its adviser is away; above the cap with a reason.
+
+    `version` is the case's as the form showed it.
+    """
 
     employee: UUID
     since: date
     until: date
     over_cap_reason: str = ""
+    version: int | None = None
 
 
 @dataclass(frozen=True)

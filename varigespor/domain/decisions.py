@@ -108,11 +108,15 @@ class Start:
 
 @dataclass(frozen=True)
 class End:
-    """A measure to end, on the first day it no longer runs, and why."""
+    """A measure to end, on the first day it no longer runs, and why.
+
+    `shown` is the measure's period as the form showed it, where a form did.
+    """
 
     measure: UUID
     on: date
     reason: EndReason
+    shown: UUID | None = None
 
 
 @dataclass(frozen=True)

@@ -52,6 +52,15 @@ class NewPerson:
 
 
 @dataclass(frozen=True)
+class Move:
+    """A new home from a day: of `home` only the address counts. `version` is what a form showed."""
+
+    home: NewPerson
+    since: date
+    version: int | None = None
+
+
+@dataclass(frozen=True)
 class NewRelation:
     """`other` is the `kind` of `person` from a day."""
 

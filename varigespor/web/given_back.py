@@ -14,7 +14,9 @@ from django.urls import Resolver404, resolve
 
 from .typed import TypedForm
 
-HIDDEN = frozenset({"csrfmiddlewaretoken", "password", "key", "version", "place", "title", "other", "link"})
+HIDDEN = frozenset(
+    {"csrfmiddlewaretoken", "password", "key", "version", "place", "title", "other", "link", "shown"}
+)
 OF_A_ROW = re.compile(r"[_-]([0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{12}|\d+)(?=[_-]|$)")
 CODE = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
 TICKED = {"on": "Ja"}
@@ -27,7 +29,7 @@ def given_back(*, request: HttpRequest) -> list[tuple[str, str]]:
     except SuspiciousOperation:
         return []
     fields = _fields(request, posted)
-    named = [name for name in posted if name not in HIDDEN]
+    named = [name for name in posted if OF_A_ROW.sub("", name) not in HIDDEN]
     filled = ((name, text) for name in named for text in posted.getlist(name) if text.strip())
     said = (_said(name, text, fields) for name, text in filled)
     return [(label, words) for label, words in said if words]

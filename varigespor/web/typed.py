@@ -79,11 +79,11 @@ def send(request: Asked, form: TypedForm, act: Callable[[], Result]) -> Result |
     except Conflict as conflict:
         form.conflict = conflict
         if conflict.version is not None:
-            _next_time(form, version=str(conflict.version))
+            next_time(form, version=str(conflict.version))
         form.add_error(None, str(conflict))
         return None
     except KeyUsed as used:
-        _next_time(form, key=uuid4().hex)
+        next_time(form, key=uuid4().hex)
         form.add_error(None, str(used))
         return None
     except Refused as refused:
@@ -95,7 +95,7 @@ def send(request: Asked, form: TypedForm, act: Callable[[], Result]) -> Result |
     return result
 
 
-def _next_time(form: TypedForm, **hidden: str) -> None:
+def next_time(form: TypedForm, **hidden: str) -> None:
     """The shown form, sent again, is about this version or under this key."""
     again = QueryDict(mutable=True)
     again.update(form.data)

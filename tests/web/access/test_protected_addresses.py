@@ -12,7 +12,7 @@ from django.utils import timezone
 from tests.web.matrix import ACTORS, World, world
 from tests.web.pages import keys_in
 from varigespor.casework import people
-from varigespor.domain.people import NewPerson
+from varigespor.domain.people import Move, NewPerson
 from varigespor.run.reference import views
 
 pytestmark = pytest.mark.django_db
@@ -26,7 +26,7 @@ def hidden(of: World) -> None:
     mette = of.town.asker("mette", now)
     for person, marker in zip((of.town.alma, of.town.signe, of.town.storm), MARKERS, strict=True):
         home = NewPerson("", "", address=marker, address_protected=True, district="hjallerup")
-        people.move(by=mette, at=now, person=person, home=home, since=today - timedelta(days=1))
+        people.move(by=mette, at=now, person=person, to=Move(home, today - timedelta(days=1)))
 
 
 def readable(of: World) -> list[str]:

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from tests import cast
 from varigespor.casework import closing
+from varigespor.domain.closing import Closing
 from varigespor.records.models import Assignment, Case, CasePeriod, Deviation, Trace
 from varigespor.records.queries.closed_cases import closed_lately
 
@@ -22,7 +23,7 @@ def case(town: cast.Cast) -> Case:
     case = cast.allocated(town, at=at, child=town.storm)
     when = at + timedelta(days=5)
     day = timezone.localdate(when)
-    closing.close(by=town.asker("mette", at), at=when, case=case, on=day, reason="Målet er nået")
+    closing.close(by=town.asker("mette", at), at=when, case=case, content=Closing(day, "Målet er nået"))
     return Case.objects.get(pk=case.pk)
 
 

@@ -48,8 +48,9 @@ def test_the_second_approver_is_told_who_was_first() -> None:
     room = furnished()
     row = room.prepared()
     room.approve(row, "inger")
-    page = room.approve(row, "karin").content.decode()
+    page = room.approve(row, "karin", note="Godt set af dig.").content.decode()
     assert "Inger Tænkt har allerede godkendt afgørelsen" in page
+    assert "Godt set af dig." in page
     assert Measure.objects.count() == 1
 
 

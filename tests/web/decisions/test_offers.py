@@ -99,6 +99,22 @@ def test_an_offer_ends_once_with_a_reason() -> None:
     assert MeasurePeriod.objects.current().get().end_reason == "as_planned"
 
 
+def test_an_end_that_somebody_else_wrote_meanwhile_is_shown_and_not_replaced() -> None:
+    room = furnished()
+    room.browser().post(room.url("offer"), offered())
+    url = room.url("end_offer", Measure.objects.get().pk)
+    shown = str(room.browser().get(url).context["form"]["shown"].value())
+    end = {"on": (TODAY + timedelta(days=9)).isoformat(), "reason": "as_planned", "shown": shown}
+    assert room.browser("karin").post(url, end).status_code == 302
+    mine = end | {"on": (TODAY + timedelta(days=2)).isoformat(), "reason": "declined"}
+    answer = room.browser().post(url, mine)
+    page = answer.content.decode()
+    assert "Karin Eksempelund har rettet i mellemtiden" in page
+    assert f"{TODAY + timedelta(days=9):%d.%m.%Y}" in page and mine["on"] in page
+    again = mine | {"shown": answer.context["form"]["shown"].value()}
+    assert room.browser().post(url, again).status_code == 302
+
+
 def test_help_by_decision_does_not_end_as_an_offer() -> None:
     room = furnished()
     room.approve(room.prepared())

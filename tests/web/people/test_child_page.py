@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from tests import cast
 from varigespor.casework import closing, people
-from varigespor.domain.people import NewPerson
+from varigespor.domain.people import Move, NewPerson
 from varigespor.records.models import Case, Trace
 from varigespor.web.asked import municipality
 
@@ -96,7 +96,7 @@ def test_a_protected_address_stands_nowhere_but_on_its_own_page(
 ) -> None:
     at = timezone.now()
     home = NewPerson("", "", address="Markør Prøvevej 77", address_protected=True)
-    people.move(by=town.asker("mette", at), at=at, person=case.child, home=home, since=timezone.localdate())
+    people.move(by=town.asker("mette", at), at=at, person=case.child, to=Move(home, timezone.localdate()))
     sign_in(client, town, "mette")
     body = client.get(url(case)).content.decode()
     assert "Markør" not in body
@@ -148,7 +148,7 @@ def test_the_district_of_a_protected_address_is_kept_from_those_without_the_righ
     )
     sign_in(client, town, "vagn")
     assert district in client.get(url(case)).content.decode()
-    people.move(by=town.asker("mette", at), at=at, person=case.child, home=home, since=timezone.localdate())
+    people.move(by=town.asker("mette", at), at=at, person=case.child, to=Move(home, timezone.localdate()))
     assert district not in client.get(url(case)).content.decode()
     sign_in(client, town, "mette")
     assert district in client.get(url(case)).content.decode()

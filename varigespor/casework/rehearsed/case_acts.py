@@ -9,6 +9,7 @@ from uuid import UUID
 
 from varigespor.domain.access import Asker
 from varigespor.domain.caseload import Holding
+from varigespor.domain.closing import Closing
 from varigespor.domain.deviations import Ending
 from varigespor.domain.notes import NewNote
 from varigespor.domain.plans import NewPlan
@@ -46,7 +47,7 @@ def _shared(books: Books, by: Asker, at: datetime, what: events.Shared) -> None:
 
 
 def _closed(books: Books, by: Asker, at: datetime, what: events.Closed) -> None:
-    closing.close(by=by, at=at, case=books.case(what.child), on=what.on, reason=what.reason)
+    closing.close(by=by, at=at, case=books.case(what.child), content=Closing(what.on, what.reason))
 
 
 def _concluded(books: Books, by: Asker, at: datetime, what: events.Concluded) -> None:

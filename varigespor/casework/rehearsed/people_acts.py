@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from varigespor.domain.access import Asker
+from varigespor.domain.people import Move
 from varigespor.records.models import Concern, ConcernChild, Person, Post
 from varigespor.rehearsal import events
 
@@ -48,7 +49,7 @@ def _related(books: Books, by: Asker, at: datetime, what: events.Related) -> Non
 
 def _moved_home(books: Books, by: Asker, at: datetime, what: events.MovedHome) -> None:
     person = Person.objects.get(pk=books.real(what.person))
-    people.move(by=by, at=at, person=person, home=what.home, since=what.since)
+    people.move(by=by, at=at, person=person, to=Move(what.home, what.since))
 
 
 def _born(books: Books, by: Asker, at: datetime, what: events.Born) -> None:

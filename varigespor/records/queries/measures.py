@@ -45,6 +45,12 @@ def tried(*, case: Case, on: date) -> list[MeasurePeriod]:
     return list(rows.select_related("measure__entry").order_by("-valid_from", "id"))
 
 
+def latest_period(*, measure: UUID) -> MeasurePeriod:
+    """The current period that began last, and so says when the measure ends. One statement."""
+    rows = MeasurePeriod.objects.current().filter(measure_id=measure)
+    return rows.latest("valid_from")  # type: ignore[no-any-return]
+
+
 def periods(*, cases: Iterable[UUID]) -> Periods:
     """All current periods of the cases as plain columns, by child and start. One statement."""
     rows = MeasurePeriod.objects.current().filter(case_id__in=list(cases))

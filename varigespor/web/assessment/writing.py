@@ -26,9 +26,9 @@ from .views import examination_clock, find
 def write(request: Asked, *, case: Case, assessment_id: UUID) -> HttpResponse:
     """The common form: keep what is written, or finish it."""
     row = find(request=request, case=case, assessment_id=assessment_id)
-    if row.concluded_at:
-        return redirect("assessment:read", case_id=case.pk, assessment_id=row.pk)
     form = open_form(request, AssessmentForm, initial=as_typed(assessment=row))
+    if row.concluded_at and not _says_more(form, row):
+        return redirect("assessment:read", case_id=case.pk, assessment_id=row.pk)
     finishing = request.POST.get("do") == "conclude"
     if request.method == "POST" and form.is_valid():
         saved = _save(request, form, row, finishing)
@@ -53,16 +53,22 @@ def write(request: Asked, *, case: Case, assessment_id: UUID) -> HttpResponse:
 def provisional(request: Asked, *, case: Case, assessment_id: UUID) -> HttpResponse:
     """A provisional assessment with its reason; it does not close the examination."""
     row = find(request=request, case=case, assessment_id=assessment_id)
-    if row.provisional_at:
+    form = open_form(request, ProvisionalForm, initial={"version": row.version})
+    if row.provisional_at and (request.method == "GET" or form["text"].value() == row.provisional_text):
         return redirect("assessment:read", case_id=case.pk, assessment_id=row.pk)
-    form = open_form(request, ProvisionalForm)
     if request.method == "POST" and form.is_valid():
         act = partial(assessment.make_provisional, by=request.asker, at=request.now, assessment=row)
-        if send(request, form, lambda: act(provisional=form.provisional())) is not None:
+        version = form.cleaned_data["version"]
+        if send(request, form, lambda: act(provisional=form.provisional(), version=version)) is not None:
             messages.success(request, "Den foreløbige vurdering er gemt. Undersøgelsen løber videre.")
             return redirect("assessment:show", case_id=case.pk)
     context = {"case": case, "row": row, "form": form, "clock": examination_clock(case=case)}
     return TemplateResponse(request, "assessment/provisional.html", context)
+
+
+def _says_more(form: AssessmentForm, row: Assessment) -> bool:
+    """Whether words were sent that the finished one does not hold: they are not lost, but said to be late."""
+    return form.is_bound and form.is_valid() and bool(differences(form=form, assessment=row))
 
 
 def _save(request: Asked, form: AssessmentForm, row: Assessment, finishing: bool) -> Assessment | None:

@@ -19,9 +19,10 @@ from varigespor.records.queries.candidates import Candidate, candidates
 
 from ..asked import Asked, municipality
 from ..page import missing, page
-from ..typed import open_form, send
+from ..typed import TypedForm, open_form, send
 from ..wording import date_words
 from .forms import AllocationForm, HoldForm
+from .holders import holders
 from .space import space
 
 
@@ -52,7 +53,7 @@ def allocate(request: Asked, *, case: Case) -> HttpResponse:
             messages.success(request, f"{row.adviser.name} er fast rådgiver fra {since}.")
             return redirect(to_team(route))
     more = {"form": form, "stop": stop, "first": first, "hold": HoldForm(initial={"version": case.version})}
-    return _show(request, space(request, case, route, found) | more)
+    return _show(request, space(request, case, route, found) | more | _changed(request, case, form))
 
 
 @page(act=Act.ALLOCATE, methods="POST")
@@ -78,7 +79,7 @@ def hold(request: Asked, *, case: Case) -> HttpResponse:
     found = candidates(case=case, route=route, municipality=municipality(), on=request.today)
     blank = AllocationForm(advisers=choices(found), changes=_changes(case), initial=_initial(request, case))
     context = space(request, case, route, found) | {"form": blank, "hold": form}
-    return _show(request, context)
+    return _show(request, context | _changed(request, case, form))
 
 
 def routed(request: Asked, case: Case) -> Route:
@@ -113,6 +114,10 @@ def _initial(request: Asked, case: Case) -> dict[str, Any]:
 def choices(found: list[Candidate]) -> list[tuple[str, str]]:
     """Everybody who can be chosen."""
     return [(one.key, one.member.employee.name) for one in found if not one.has_now]
+
+
+def _changed(request: Asked, case: Case, form: TypedForm) -> dict[str, Any]:
+    return {"changes": holders(case=case, on=request.today) if form.conflict else []}
 
 
 def _changes(case: Case) -> bool:

@@ -20,7 +20,7 @@ from varigespor.records.queries.caseload import ADVISING, children_of, could_hav
 from ..asked import Asked, municipality
 from ..days import day_field
 from ..page import page
-from ..typed import TypedForm, open_form, send, uuid_of
+from ..typed import TypedForm, next_time, open_form, send, uuid_of
 from .forms import text
 from .scope import colleague, teams
 
@@ -39,17 +39,25 @@ class CoverForm(TypedForm):
         for case in cases:
             name = case.child.name or "Ufødt barn"
             self.fields[f"child_{case.pk}"] = forms.ChoiceField(label=name, required=False, choices=choices)
+            self.fields[f"version_{case.pk}"] = forms.IntegerField(
+                required=False, initial=case.version, widget=forms.HiddenInput
+            )
 
-    def rows(self) -> list[tuple[Case, Any]]:
-        """Per child its case and its bound field, for the template."""
-        return [(case, self[f"child_{case.pk}"]) for case in self.cases]
+    def rows(self) -> list[tuple[Any, Any]]:
+        """Per child its bound choice and the version it was shown in, for the template."""
+        return [(self[f"child_{case.pk}"], self[f"version_{case.pk}"]) for case in self.cases]
+
+    def read_again(self) -> None:
+        """After a conflict the page shows what stands now: sent again, it is about that."""
+        next_time(self, **{f"version_{case.pk}": str(case.version) for case in self.cases})
 
     def covers(self) -> list[tuple[Case, NewCover]]:
         """The frozen contents of the act."""
         data = self.cleaned_data
+        days = data["since"], data["until"]
         chosen = [(case, data[f"child_{case.pk}"]) for case in self.cases]
         return [
-            (case, NewCover(uuid_of(who), data["since"], data["until"], data["over_cap_reason"]))
+            (case, NewCover(uuid_of(who), *days, data["over_cap_reason"], data[f"version_{case.pk}"]))
             for case, who in chosen
             if who
         ]
@@ -90,7 +98,14 @@ def cover(request: Asked, *, employee_id: UUID) -> HttpResponse:
         if made is not None:
             messages.success(request, "Afløserne er valgt. Børnene tæller hos dem, der dækker.")
             return redirect("caseload:adviser", employee_id=employee.pk)
-    return TemplateResponse(request, "caseload/cover.html", {"employee": employee, "form": form})
+        if form.conflict:
+            form.read_again()
+    context = {
+        "employee": employee,
+        "form": form,
+        "changes": _covers(request, cases) if form.conflict else [],
+    }
+    return TemplateResponse(request, "caseload/cover.html", context)
 
 
 def _cases(request: Asked, employee: Employee) -> list[Case]:
@@ -104,6 +119,13 @@ def _cases(request: Asked, employee: Employee) -> list[Case]:
 def _covered_now(request: Asked, cases: list[Case]) -> dict[str, Any]:
     rows = Cover.objects.on(request.today).filter(case__in=cases)
     return {f"child_{case}": str(employee) for case, employee in rows.values_list("case_id", "employee_id")}
+
+
+def _covers(request: Asked, cases: list[Case]) -> list[tuple[str, str]]:
+    """Who covers whom today, to read after a conflict."""
+    held = Cover.objects.on(request.today).filter(case__in=cases).select_related("employee")
+    names = {row.case_id: row.employee.name for row in held}
+    return [(case.child.name or "Ufødt barn", names.get(case.pk, "Ingen afløser")) for case in cases]
 
 
 def _days(request: Asked, employee: Employee) -> dict[str, Any]:

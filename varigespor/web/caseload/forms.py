@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from django import forms
 
 from varigespor.domain import caseload as rules
+from varigespor.domain.closing import Closing
 from varigespor.domain.teams import DANISH_TARGET_GROUPS, NewRoute, TargetGroup
 
 from ..asked import Asked
@@ -122,6 +124,11 @@ class CloseForm(TypedForm):
         choices=[(words, words) for words in CLOSINGS],
         widget=forms.RadioSelect,
     )
+
+    def closing(self, *, today: date) -> Closing:
+        """The frozen content of the act."""
+        data = self.cleaned_data
+        return Closing(data["on"] or today, data["reason"], data["version"])
 
 
 class ShareForm(TypedForm):

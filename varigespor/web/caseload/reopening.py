@@ -21,6 +21,7 @@ from ..typed import open_form, send
 from ..wording import date_words
 from .allocating import choices, stopped
 from .forms import ReopenForm
+from .holders import holders
 from .space import space
 
 
@@ -54,6 +55,7 @@ def reopen(request: Asked, *, case: Case) -> HttpResponse:
             messages.success(request, f"Sagen er åben igen. {row.adviser.name} er fast rådgiver fra {since}.")
             return redirect("people:child", case.pk)
     more = {"form": form, "stop": stop, "first": first, "reopens": True, "closed": last_period(case=case.pk)}
+    more["changes"] = holders(case=case, on=request.today) if form.conflict else []
     return TemplateResponse(request, "caseload/reopen.html", space(request, case, route, found) | more)
 
 

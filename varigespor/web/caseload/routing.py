@@ -20,6 +20,7 @@ from ..page import page
 from ..typed import open_form, send
 from .allocating import routed, to_team
 from .forms import RouteForm
+from .holders import holders
 
 QUESTIONS = {"disability": "målgruppe", "age": "alder", "district": "skoledistrikt"}
 
@@ -58,6 +59,7 @@ def route(request: Asked, *, case: Case) -> HttpResponse:
         "held": held,
         "team": town.team_name(held.group or held.team),
         "form": form,
+        "changes": holders(case=case, on=request.today) if form.conflict else [],
         "suggested": _suggested(request, case, held, town),
         "adviser": advisers(cases=[case.pk], on=request.today).get(case.pk),
         "order": [QUESTIONS[question] for question in town.routing.order],

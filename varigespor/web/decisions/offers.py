@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -16,13 +17,13 @@ from varigespor.domain import catalogue as rules
 from varigespor.domain.access import Act
 from varigespor.domain.decisions import DANISH_END_REASONS, End, EndReason, NewOffer
 from varigespor.domain.ladder import step_names
-from varigespor.records.models import Case, CatalogueEntry, Measure
+from varigespor.records.models import Case, CatalogueEntry, Measure, MeasurePeriod
 from varigespor.records.queries import catalogue, measures
 
 from ..asked import Asked, municipality
 from ..days import day_field
 from ..page import missing, page
-from ..typed import TypedForm, open_form, send, uuid_of
+from ..typed import TypedForm, key_of, next_time, open_form, send, uuid_of
 from .fields import pick, short
 
 REASONS = (
@@ -79,6 +80,7 @@ class EndForm(TypedForm):
     """When and why an offer ends."""
 
     on = day_field("Første dag uden tilbuddet")
+    shown = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -129,14 +131,25 @@ def end_offer(request: Asked, *, case: Case, measure_id: UUID) -> HttpResponse:
     if row is None or row.started_by_id:
         raise missing(request, measure_id)
     request.entry.about(row)
-    form = open_form(request, EndForm, initial={"on": request.today})
+    period = measures.latest_period(measure=row.pk)
+    form = open_form(request, EndForm, initial={"on": request.today, "shown": period.pk})
     if request.method == "POST" and form.is_valid():
         values = form.cleaned_data
-        end = End(row.pk, values["on"], EndReason(values["reason"]))
+        end = End(row.pk, values["on"], EndReason(values["reason"]), key_of(text=values["shown"]))
         if send(request, form, lambda: _ended(request, row, end)):
             messages.success(request, "Tilbuddet er afsluttet.")
             return redirect("decisions:all", case.pk)
-    return TemplateResponse(request, "decisions/end_offer.html", {"case": case, "form": form, "row": row})
+        if form.conflict:
+            next_time(form, shown=str(period.pk))
+    context = {"case": case, "form": form, "row": row, "changes": _ended_as(period) if form.conflict else []}
+    return TemplateResponse(request, "decisions/end_offer.html", context)
+
+
+def _ended_as(period: MeasurePeriod) -> list[tuple[str, str]]:
+    """What somebody else wrote meanwhile."""
+    reason = DANISH_END_REASONS[EndReason(period.end_reason)] if period.end_reason else ""
+    day = f"{period.valid_to:%d.%m.%Y}" if period.valid_to else ""
+    return [("Hvorfor slutter det?", reason), ("Første dag uden tilbuddet", day)]
 
 
 def _ended(request: Asked, row: Measure, end: End) -> bool:

@@ -30,6 +30,7 @@ class FollowUpForm(TypedForm):
 
     optional = frozenset({"text"})
     per_row = {"goal": "Hvor er I med målet?", "words": "Målet med ord"}
+    coded = {"goal": {key.value: words for key, words in rules.DANISH_GOAL_STATES.items()}}
     held_on = day_field("Hvornår blev der fulgt op?")
     child_profits = radio("Har barnet gavn af hjælpen?", rules.DANISH_PROFITS)
     text = forms.CharField(label="Hvad er der sket siden sidst?", required=False, widget=forms.Textarea)

@@ -11,8 +11,8 @@ from django.template.response import TemplateResponse
 
 from varigespor.casework import people
 from varigespor.domain.access import Act
-from varigespor.domain.people import NewRelation
-from varigespor.records.models import Case, Relation
+from varigespor.domain.people import Move, NewRelation
+from varigespor.records.models import Address, Case, Relation
 from varigespor.records.queries import people as found
 
 from ..asked import Asked
@@ -27,7 +27,7 @@ def family(request: Asked, *, case: Case) -> HttpResponse:
     doing = request.POST.get("do", "")
     if doing == "end":
         return _end(request, case)
-    link, move = _forms(request, doing)
+    link, move = _forms(request, doing, case)
     done = (doing == "link" and link.is_valid() and _link(request, case, link)) or (
         doing == "move" and move.is_valid() and _move(request, case, move)
     )
@@ -36,19 +36,20 @@ def family(request: Asked, *, case: Case) -> HttpResponse:
     return TemplateResponse(request, "people/family.html", _context(request, case, link, move))
 
 
-def _forms(request: Asked, doing: str) -> tuple[RelationForm, MoveForm]:
+def _forms(request: Asked, doing: str, case: Case) -> tuple[RelationForm, MoveForm]:
     """The form that was sent, bound; the other as it stands at first."""
     start: dict[str, Any] = {"since": request.today}
     reach = found.within(asker=request.asker, on=request.today)
     link: dict[str, Any] = {"reach": reach, "auto_id": "link_%s"}
     move: dict[str, Any] = {"auto_id": "move_%s"}
+    home = start | {"version": case.child.version}
     return (
         open_form(request, RelationForm, initial=start, **link)
         if doing == "link"
         else RelationForm(initial=start, **link),
-        open_form(request, MoveForm, initial=start, **move)
+        open_form(request, MoveForm, initial=home, **move)
         if doing == "move"
-        else MoveForm(initial=start, **move),
+        else MoveForm(initial=home, **move),
     )
 
 
@@ -68,6 +69,7 @@ def _context(request: Asked, case: Case, link: RelationForm, move: MoveForm) -> 
         "chosen": chosen,
         "link": link,
         "move": move,
+        "home": _home(case) if move.conflict else [],
     }
 
 
@@ -79,12 +81,9 @@ def _link(request: Asked, case: Case, form: RelationForm) -> bool:
 
 
 def _move(request: Asked, case: Case, form: MoveForm) -> bool:
-    since = form.cleaned_data["since"] or request.today
-    home = form.home()
+    to = Move(form.home(), form.cleaned_data["since"] or request.today, form.cleaned_data["version"])
     return _saved(
-        request,
-        form,
-        lambda: people.move(by=request.asker, at=request.now, person=case.child, home=home, since=since),
+        request, form, lambda: people.move(by=request.asker, at=request.now, person=case.child, to=to)
     )
 
 
@@ -95,11 +94,23 @@ def _saved(request: Asked, form: RelationForm | MoveForm, act: Any) -> bool:
     return done
 
 
+def _home(case: Case) -> list[tuple[str, str]]:
+    """The address that somebody else wrote meanwhile; a protected one only on its own page."""
+    row = Address.objects.current().filter(person=case.child).order_by("-valid_from").first()
+    if row is None:
+        return []
+    text = "Beskyttet adresse" if row.protected else row.text
+    return [("Adresse", text), ("Fra", f"{row.valid_from:%d.%m.%Y}")]
+
+
 def _end(request: Asked, case: Case) -> HttpResponse:
-    links = Relation.objects.on(request.today).filter(person=case.child)
-    link = links.filter(pk=uuid_of(request.POST.get("link"))).first()
-    if link is None:
+    held = Relation.objects.filter(person=case.child, pk=uuid_of(request.POST.get("link"))).first()
+    if held is None:
         raise missing(request, request.POST.get("link"))
+    link = Relation.objects.on(request.today).filter(pk=held.pk).first()
+    if link is None:
+        messages.info(request, "Forbindelsen er rettet eller afsluttet i mellemtiden. Intet er ændret.")
+        return redirect("people:family", case_id=case.pk)
     people.unrelate(by=request.asker, at=request.now, relation=link, on=request.today)
     messages.success(request, "Forbindelsen er afsluttet fra i dag. Den står stadig i historikken.")
     return redirect("people:family", case_id=case.pk)

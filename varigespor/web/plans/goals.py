@@ -13,6 +13,7 @@ from django.template.response import TemplateResponse
 from varigespor.casework import plans
 from varigespor.domain.access import Act
 from varigespor.domain.people import DANISH_RELATIONS, PARENTS, RelationKind
+from varigespor.domain.plans import DANISH_GOAL_OUTCOMES, GoalOutcome
 from varigespor.records.models import Case, Goal
 from varigespor.records.queries import plans as queries
 from varigespor.records.queries.people import Kin, kin
@@ -72,7 +73,10 @@ def end(request: Asked, *, case: Case, goal_id: UUID) -> HttpResponse:
         if send(request, form, lambda: act(outcome=form.outcome_of())) is not None:
             messages.success(request, "Målet er afsluttet og bliver stående i planen.")
             return redirect("plans:show", case_id=case.pk)
-    return TemplateResponse(request, "plans/end.html", {"case": case, "form": form, "goal": goal})
+    goal.refresh_from_db()
+    ended = DANISH_GOAL_OUTCOMES[GoalOutcome(goal.outcome)] if goal.outcome else ""
+    context = {"case": case, "form": form, "goal": goal, "changes": [("Hvordan gik det?", ended)]}
+    return TemplateResponse(request, "plans/end.html", context)
 
 
 def _raters(request: Asked, case: Case) -> list[str]:
