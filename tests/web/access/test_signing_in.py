@@ -116,11 +116,16 @@ def test_a_session_ends_after_thirty_idle_minutes(client: Client, town: cast.Cas
 
 def test_what_is_sent_after_the_session_ended_is_given_back(client: Client, town: cast.Cast) -> None:
     case = cast.allocated(town, at=timezone.now() - timedelta(days=2))
-    response = client.post(reverse("notes:new", args=[case.pk]), {"text": "Alma viste sit værelse."})
+    typed = {"text": "Alma viste sit værelse.", f"seen_{case.pk}": "alone", f"with_{case.pk}": "on"}
+    owner = str(town.employee("karin").pk)
+    response = client.post(reverse("notes:new", args=[case.pk]), typed | {"task_owner_0": owner})
     assert response.status_code == 403
     body = response.content.decode()
     assert "Du er logget ud" in body
     assert "<dt>Notat</dt><dd>Alma viste sit værelse.</dd>" in body
+    assert "<dt>Blev barnet set?</dt><dd>Set alene</dd>" in body
+    assert "<dt>Handler om</dt><dd>Ja</dd>" in body
+    assert owner not in body
 
 
 def test_autosave_says_that_one_is_signed_out(client: Client, town: cast.Cast) -> None:

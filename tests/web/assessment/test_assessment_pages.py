@@ -88,6 +88,9 @@ def test_finishing_twice_is_finishing_once() -> None:
     assert Trace.objects.filter(act="assess", outcome="done", object_id=str(row.pk)).count() == 1
     assert not Due.objects.open().filter(case=case, kind="examination").exists()
     assert "Alma har brug for støtte om morgenen." in text(client.get(to("read", case, row)))
+    late = text(browser(town, "karin").post(to("write", case, row), posted | {"health": "Karins ord."}))
+    assert "Den er afsluttet af Mette Øvgaard" in late
+    assert "Karins ord." in late
 
 
 def test_a_conflict_saves_nothing_and_shows_both_texts() -> None:
@@ -118,6 +121,12 @@ def test_a_provisional_assessment_keeps_the_clock_running() -> None:
     page = text(client.get(to("write", case, row)))
     assert "Psykologen mangler." in page
     assert "stopper fristen" in page
+    assert client.post(to("provisional", case, row), posted).status_code == 302
+    late = posted | {"text": "Karins vurdering.", "version": row.version}
+    page = text(browser(town, "karin").post(to("provisional", case, row), late))
+    assert "Mette Øvgaard har rettet i mellemtiden" in page
+    assert "Karins vurdering." in page
+    assert "Vi ved nok til at begynde." in page
 
 
 def test_starting_one_in_a_running_case() -> None:

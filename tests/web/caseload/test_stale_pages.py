@@ -12,8 +12,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests import cast
-from varigespor.casework import caseload, staff
+from varigespor.casework import caseload, closing, staff
 from varigespor.domain.caseload import Allocation, Change
+from varigespor.domain.refusals import Conflict
 from varigespor.records.models import Absence, Case, CasePeriod, Cover, Post, Trace
 
 pytestmark = pytest.mark.django_db
@@ -75,15 +76,11 @@ def test_a_cover_chosen_meanwhile_is_not_replaced(client: Client, town: cast.Cas
     assert Cover.objects.on(today).get().employee == town.employee("rikke")
 
 
-def test_sharing_again_for_another_purpose_loses_no_words(
-    client: Client, town: cast.Cast, case: Case
-) -> None:
-    url = reverse("caseload:share", args=[case.pk])
-    data = {"employee": town.employee("jonas").pk, "purpose": "Vejning"}
-    client.force_login(town.employee("mette"))
-    assert client.post(url, data).status_code == 302
-    page = sent(client, town, "karin", url, data | {"purpose": "Tandpleje"}).content.decode()
-    assert "Tandpleje" in page
+def test_sharing_again_for_another_purpose_is_no_silent_loss(town: cast.Cast, case: Case) -> None:
+    now, jonas = timezone.now(), town.employee("jonas").pk
+    closing.share(by=town.asker("mette", now), at=now, case=case, employee=jonas, purpose="Vejning")
+    with pytest.raises(Conflict, match="Mette Øvgaard rettede delingen"):
+        closing.share(by=town.asker("karin", now), at=now, case=case, employee=jonas, purpose="Tandpleje")
 
 
 def test_a_post_changed_meanwhile_is_not_changed_again(client: Client, town: cast.Cast) -> None:

@@ -62,7 +62,14 @@ def provisional(request: Asked, *, case: Case, assessment_id: UUID) -> HttpRespo
         if send(request, form, lambda: act(provisional=form.provisional(), version=version)) is not None:
             messages.success(request, "Den foreløbige vurdering er gemt. Undersøgelsen løber videre.")
             return redirect("assessment:show", case_id=case.pk)
-    context = {"case": case, "row": row, "form": form, "clock": examination_clock(case=case)}
+    row.refresh_from_db()
+    context = {
+        "case": case,
+        "row": row,
+        "form": form,
+        "clock": examination_clock(case=case),
+        "changes": [("Foreløbig vurdering", row.provisional_text)] if form.conflict else [],
+    }
     return TemplateResponse(request, "assessment/provisional.html", context)
 
 

@@ -24,6 +24,7 @@ WHOLE = {"invalid": "Skriv et helt antal minutter, fx 45."}
 class NoteForm(TypedForm):
     """The note's head; each child adds whether it was seen and what is only this child's."""
 
+    optional = frozenset({"minutes", "with_whom"})
     per_row = {
         "with": "Handler om",
         "seen": "Blev barnet set?",
@@ -88,8 +89,6 @@ class NoteForm(TypedForm):
                 ),
                 f"task_on_{n}": day_field("Senest"),
             }
-        names = (f"{name}_{n}" for name in ("task_text", "task_on") for n in range(TASKS))
-        self.optional = frozenset({"minutes", "with_whom", *names})
 
     def children(self) -> list[dict[str, Any]]:
         """Per child the three bound fields, for the template."""
