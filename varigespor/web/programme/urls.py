@@ -7,5 +7,5 @@ from . import late, views
 app_name = "programme"
 urlpatterns = [
     path("", views.today, name="today"),
-    path("for-sent/<str:kind>/", late.rows, name="late"),
+    path("for-sent/<slug:kind>/", late.rows, name="late"),
 ]
