@@ -15,7 +15,19 @@ from django.urls import Resolver404, resolve
 from .typed import TypedForm
 
 HIDDEN = frozenset(
-    {"csrfmiddlewaretoken", "password", "key", "version", "place", "title", "other", "link", "shown"}
+    {
+        "csrfmiddlewaretoken",
+        "password",
+        "key",
+        "version",
+        "place",
+        "title",
+        "other",
+        "link",
+        "shown",
+        "do",
+        "blocks",
+    }
 )
 OF_A_ROW = re.compile(r"[_-]([0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{12}|\d+)(?=[_-]|$)")
 CODE = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
