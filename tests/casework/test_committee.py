@@ -113,7 +113,7 @@ def test_two_at_once_are_one_answer() -> None:
         lambda: answered(room, row, "karin"),
         lambda: answered(room, row, "inger", outcome=Outcome.NOT_DECIDED),
     )
-    assert sorted(type(one).__name__ for one in found) == ["AlreadySettled", "Decision"]
+    assert sorted(type(one).__name__ for one in found) == ["AlreadyDone", "Decision"]
     assert Measure.objects.count() == int(Decision.objects.get().state == "decided")
 
 

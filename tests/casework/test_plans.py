@@ -78,7 +78,7 @@ def test_a_goal_keeps_its_id_and_ends_once_with_its_outcome() -> None:
     row, mette = goal(town, alma), town.asker("mette", AT)
     stale = Goal.objects.select_related("part__case").get(pk=row.pk)
     ended = plans.end_goal(by=mette, at=AT, goal=row, outcome=rules.GoalOutcome.REACHED)
-    with pytest.raises(Conflict, match="Mette Øvgaard rettede målet"):
+    with pytest.raises(Conflict, match="Mette Øvgaard har allerede afsluttet målet"):
         plans.end_goal(by=mette, at=AT, goal=stale, outcome=rules.GoalOutcome.DROPPED)
     again = Goal.objects.get(pk=row.pk)
     assert (ended.pk, again.outcome, again.text) == (row.pk, "reached", SLEEP.text)

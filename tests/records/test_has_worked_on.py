@@ -11,7 +11,7 @@ from tests import cast
 from tests.casework.test_followup import helped
 from varigespor.casework import assessment, notes
 from varigespor.domain.assessment import Content
-from varigespor.domain.notes import NewNote, NewNotePart, NoteKind
+from varigespor.domain.notes import Correction, NewNote, NewNotePart, NoteKind
 from varigespor.records.models import Assessment
 from varigespor.records.queries.cases import has_worked_on
 
@@ -43,6 +43,16 @@ def test_who_wrote_a_note_and_who_wrote_in_the_assessment() -> None:
         by=town.asker("rikke", AT), at=AT, assessment=row, content=Content(), version=row.version
     )
     assert names(town, case) == {"mette", "karin", "rikke"}
+
+
+def test_who_corrected_what_is_only_this_childs() -> None:
+    town = cast.build()
+    alma, storm = cast.allocated(town), cast.allocated(town, child=town.storm)
+    parts = (NewNotePart(alma.pk), NewNotePart(storm.pk))
+    note = NewNote(uuid4().hex, NoteKind.OTHER, AT.date(), True, "Ringede til skolen.", parts)
+    part = notes.write(by=town.asker("mette", AT), at=AT, note=note).parts.get(case=storm)
+    notes.correct(by=town.asker("rikke", AT), at=AT, part=part, correction=Correction("Storm er glad."))
+    assert (names(town, alma), names(town, storm)) == ({"mette"}, {"mette", "rikke"})
 
 
 def test_it_is_one_statement() -> None:

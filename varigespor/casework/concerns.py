@@ -10,7 +10,7 @@ from varigespor.domain import concerns as rules
 from varigespor.domain.access import BY_ROLE, Act, Asker
 from varigespor.domain.deadlines import TOWN
 from varigespor.domain.deviations import DeviationKind, DueKind
-from varigespor.domain.refusals import Complaint, KeyUsed, refuse_if
+from varigespor.domain.refusals import AlreadyDone, Complaint, KeyUsed, refuse_if
 from varigespor.norms.configuration import Municipality
 from varigespor.records.models import (
     Case,
@@ -158,7 +158,7 @@ def _take(concern_child: ConcernChild, trace: Entry) -> None:
 def _refuse_done(done: ConcernAssessment | Screening | Receipt | None, what: str) -> None:
     if done:
         when = done.at.astimezone(TOWN)
-        raise rules.AlreadyDone(who=done.by.name, what=what, when=f"{when:%d.%m.%Y kl. %H.%M}")
+        raise AlreadyDone(who=done.by.name, what=what, when=f"{when:%d.%m.%Y kl. %H.%M}")
 
 
 def _check_assessment(

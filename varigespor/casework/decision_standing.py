@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from varigespor.domain import requirements
-from varigespor.domain.approval import WAITING, AlreadySettled, State
+from varigespor.domain.approval import WAITING, State
 from varigespor.domain.consent import NOBODY, consenting, unheard, without_consent
 from varigespor.domain.deadlines import TOWN
 from varigespor.domain.decisions import NewDecision
 from varigespor.domain.grounds import Ground
-from varigespor.domain.refusals import Complaint, refuse_if
+from varigespor.domain.refusals import AlreadyDone, Complaint, refuse_if
 from varigespor.records.models import CasePeriod, Decision
 from varigespor.records.queries import grounds
 
@@ -29,12 +29,12 @@ DONE = {
 
 
 def refuse_settled(*, row: Decision) -> None:
-    """Raise AlreadySettled where somebody has settled it, with who did and when."""
+    """Raise AlreadyDone where somebody has settled it, with who did and when."""
     if row.state in WAITING:
         return
     done = DONE[State.NOT_DECIDED] if row.met_on else DONE[State(row.state)]
     when = f"{row.decided_at.astimezone(TOWN):%d.%m.%Y kl. %H.%M}" if row.decided_at else "imens"
-    raise AlreadySettled(who=str(row.decided_by or "En anden"), what=done, when=when)
+    raise AlreadyDone(who=str(row.decided_by or "En anden"), what=done, when=when)
 
 
 def refuse_changed(*, row: Decision, decision: NewDecision, trace: Entry) -> Ground:

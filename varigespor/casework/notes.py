@@ -39,12 +39,12 @@ def correct(*, by: Asker, at: datetime, part: NotePart, correction: rules.Correc
     The joint text is its writer's, who still writes in every child's case. The same words change nothing.
     Raises Refused; NotAllowed for another's text; Conflict on another version.
     """
-    joint = correction.text is not None and not rules.same_words(part.note.text, correction.text)
+    joint = correction.text is not None and not rules.same_words(one=part.note.text, other=correction.text)
     parts = NotePart.objects.filter(note=part.note_id).select_related("case") if joint else [part]
     with acting(by=by, at=at, act=Act.WRITE_NOTE, cases=[one.case for one in parts]) as trace:
         note: Note = Note.objects.select_for_update().get(pk=part.note_id)
         row = NotePart.objects.select_for_update().get(pk=part.pk)
-        alone = rules.same_words(row.own_text, correction.own_text)
+        alone = rules.same_words(one=row.own_text, other=correction.own_text)
         if alone and not joint:
             return note
         trace.about(note)

@@ -8,7 +8,7 @@ from uuid import uuid4
 
 from varigespor.domain import plans as rules
 from varigespor.domain.access import Act, Asker
-from varigespor.domain.refusals import Complaint, KeyUsed, found, refuse_if
+from varigespor.domain.refusals import AlreadyDone, Complaint, KeyUsed, found, refuse_if
 from varigespor.records.models import Case, Goal, GoalScore, GoalTask, Plan, PlanPart
 
 from . import plan_clocks
@@ -67,7 +67,7 @@ def add_goal(*, by: Asker, at: datetime, part: PlanPart, goal: rules.NewGoal) ->
 def end_goal(*, by: Asker, at: datetime, goal: Goal, outcome: rules.GoalOutcome) -> Goal:
     """A goal is reached, partly reached or dropped; it stays in the plan with its outcome.
 
-    The same outcome again changes nothing; another raises Conflict.
+    The same outcome again changes nothing; another raises AlreadyDone.
     """
     with acting(by=by, at=at, act=Act.PLAN, cases=[goal.part.case]) as trace:
         trace.about(goal)
@@ -76,7 +76,8 @@ def end_goal(*, by: Asker, at: datetime, goal: Goal, outcome: rules.GoalOutcome)
         if row.ended_at and row.outcome == outcome:
             return row
         if row.ended_at:
-            raise conflict(row=row, what="målet", acts=[Act.PLAN])
+            first = conflict(row=row, what="målet", acts=[Act.PLAN])
+            raise AlreadyDone(who=first.who, what="afsluttet målet", when=first.when)
         row.ended_at, row.outcome = at, outcome
         row.save(update_fields=["ended_at", "outcome"])
     return row

@@ -8,7 +8,6 @@ from enum import StrEnum
 from typing import Any
 
 from varigespor.domain.access import Role
-from varigespor.domain.refusals import Complaint, Conflict, Refused
 from varigespor.norms.book import fact
 
 LEVELS = "national/decisions/approval_levels"
@@ -34,15 +33,6 @@ class State(StrEnum):
     DECIDED = "decided"
     SENT_BACK = "sent_back"
     NOT_DECIDED = "not_decided"
-
-
-class AlreadySettled(Conflict):
-    """Somebody settled the decision meanwhile; nothing is changed, and what was typed is kept."""
-
-    def __init__(self, *, who: str, what: str, when: str) -> None:
-        text = f"{who} har allerede {what}, {when}. Intet er ændret, og din tekst er her stadig."
-        Refused.__init__(self, Complaint("", text))
-        self.who, self.what, self.when = who, what, when
 
 
 WAITING = frozenset({State.PREPARED, State.FOR_COMMITTEE})

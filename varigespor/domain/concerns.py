@@ -11,7 +11,7 @@ from uuid import UUID
 from varigespor.domain.deadlines import TOWN, Deadline, day_of, end_of_day, hours_after
 from varigespor.domain.lifetime import Lifetime, too_early
 from varigespor.domain.people import NewPerson
-from varigespor.domain.refusals import Complaint, Conflict, Refused, refuse_if, wanted
+from varigespor.domain.refusals import Complaint, refuse_if, wanted
 from varigespor.domain.teams import TargetGroup
 from varigespor.domain.working_days import add_weekdays
 from varigespor.norms.book import fact
@@ -121,15 +121,6 @@ class Screening:
     target_group: str = ""
     district: str = ""
     risk_first: bool = False
-
-
-class AlreadyDone(Conflict):
-    """Somebody else has done it meanwhile; what was typed is kept."""
-
-    def __init__(self, *, who: str, what: str, when: str) -> None:
-        text = f"{who} har allerede {what} {when}. Intet er ændret, og din tekst er her stadig."
-        Refused.__init__(self, Complaint("", text))
-        self.who, self.what, self.when = who, what, when
 
 
 ASSESSMENT = "national/concerns/assessment_deadline"

@@ -116,7 +116,7 @@ def check_note(*, note: NewNote, today: date, lives: Mapping[UUID, Lifetime] = N
     )
 
 
-def same_words(one: str, other: str) -> bool:
+def same_words(*, one: str, other: str) -> bool:
     """Whether two texts are the same, whatever ends their lines: browsers send their own."""
     return one.strip().splitlines() == other.strip().splitlines()
 

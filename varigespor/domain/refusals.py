@@ -43,6 +43,15 @@ class Conflict(Refused):
         self.version = version
 
 
+class AlreadyDone(Conflict):
+    """Somebody else has done it meanwhile, and it is done once; what was typed is kept."""
+
+    def __init__(self, *, who: str, what: str, when: str) -> None:
+        text = f"{who} har allerede {what} {when}. Intet er ændret, og din tekst er her stadig."
+        Refused.__init__(self, Complaint("", text))
+        self.who, self.what, self.when = who, what, when
+
+
 class KeyUsed(Refused):
     """The same form was sent before with other words: what is new must not be taken for what is stored."""
 

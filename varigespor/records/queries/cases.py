@@ -35,6 +35,8 @@ SELECT adviser_id FROM records_assignment WHERE case_id = %(case)s AND supersede
 UNION SELECT employee_id FROM records_cover WHERE case_id = %(case)s AND superseded_at IS NULL
 UNION SELECT n.by_id FROM records_note n JOIN records_notepart p ON p.note_id = n.id
     WHERE p.case_id = %(case)s
+UNION SELECT c.by_id FROM records_notecorrection c JOIN records_notepart p ON p.note_id = c.note_id
+    WHERE p.case_id = %(case)s AND (c.part_id IS NULL OR c.part_id = p.id)
 UNION SELECT by_id FROM records_followup WHERE case_id = %(case)s
 UNION SELECT prepared_by_id FROM records_decision WHERE case_id = %(case)s
 UNION SELECT decided_by_id FROM records_decision WHERE case_id = %(case)s AND decided_by_id IS NOT NULL
