@@ -67,11 +67,14 @@ def build() -> Cast:
     karin = staff.asker(employee=Employee.objects.get(username="karin"), on=HIRED)
     family = [_person(karin, at, *facts) for facts in FAMILY]
     alma, storm, signe, rune = family
-    for child in (alma, storm):
-        for parent, kind in ((signe, RelationKind.MOTHER), (rune, RelationKind.FATHER)):
-            relate(karin, at, child, parent, kind)
-            relate(karin, at, child, parent, RelationKind.CUSTODY)
-    relate(karin, at, alma, storm, RelationKind.SIBLING)
+    links = [
+        NewRelation(child.pk, parent.pk, kind, since=HIRED)
+        for child in (alma, storm)
+        for parent, parent_kind in ((signe, RelationKind.MOTHER), (rune, RelationKind.FATHER))
+        for kind in (parent_kind, RelationKind.CUSTODY)
+    ]
+    links.append(NewRelation(alma.pk, storm.pk, RelationKind.SIBLING, since=HIRED))
+    people.relate_all(by=karin, at=at, relations=links)
     return Cast(shipped(name="oevekommune"), alma, storm, signe, rune)
 
 

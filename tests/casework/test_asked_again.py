@@ -11,6 +11,7 @@ import pytest
 from tests import cast
 from varigespor.casework import closing, decisions, people, plans
 from varigespor.domain import decisions as rules
+from varigespor.domain.closing import Closing
 from varigespor.domain.deviations import DeviationKind
 from varigespor.domain.people import NewPerson, NewRelation, RelationKind
 from varigespor.domain.plans import NewGoal, NewPart, NewPlan, NewTask
@@ -190,7 +191,8 @@ def goal(room: Room, text: str) -> Goal:
 def test_what_was_prepared_while_the_case_was_closed_is_not_approved() -> None:
     """A page sent before midnight waits for the case while somebody closes it from the new day on."""
     room = Room()
-    closing.close(by=room.by("karin"), at=LATER, case=room.case, on=LATER.date(), reason="Målet er nået")
+    content = Closing(LATER.date(), "Målet er nået")
+    closing.close(by=room.by("karin"), at=LATER, case=room.case, content=content)
     row = room.prepare(cast.entry(), at=LATER - timedelta(days=1))
     with pytest.raises(Refused, match=r"Sagen er lukket\. Send afgørelsen tilbage\."):
         room.decide(row, "inger", at=LATER)

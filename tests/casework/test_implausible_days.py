@@ -66,7 +66,7 @@ def test_no_act_takes_a_day_that_the_childs_life_cannot_hold() -> None:
     town_of = {"municipality": town.town}
     tried: dict[str, Callable[[], object]] = {
         "held_on": lambda: notes.write(**by, note=replace(note, held_on=EARLY)),
-        "task_on": lambda: notes.write(**by, note=replace(note, tasks=(task,))),
+        "task_on_0": lambda: notes.write(**by, note=replace(note, tasks=(task,))),
         "goal-0-0-until": lambda: plans.make(
             **by, plan=NewPlan((NewPart(case.pk, (replace(goal, until=LATE),)),))
         ),
