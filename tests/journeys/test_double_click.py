@@ -1,0 +1,31 @@
+"""A double click sends a form once, and leads where one click leads."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import Route, expect
+
+from tests import cast
+from tests.journeys.office import Office
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def test_a_double_click_on_closing_a_case_tells_that_it_is_closed(office: Office) -> None:
+    town = cast.build()
+    case = cast.allocated(town, at=timezone.now() - timedelta(days=9))
+    mette = office.desk("mette", of=case)
+    mette.go(f"/teamet/sag/{case.pk}/luk/")
+    mette.choose("reason", "Målet er nået")
+    sent: list[Route] = []
+    mette.page.route("**/luk/", sent.append)
+    button = mette.page.get_by_role("button", name="Luk sagen")
+    for _ in range(2):
+        button.click(no_wait_after=True)
+        mette.page.wait_for_timeout(200)
+    assert len(sent) == 1
+    sent[0].continue_()
+    expect(mette.page.locator("body")).to_contain_text("Sagen er lukket.")
