@@ -6,7 +6,7 @@ from datetime import datetime
 
 from varigespor.domain import assessment as rules
 from varigespor.domain.access import Act, Asker
-from varigespor.domain.deadlines import TOWN
+from varigespor.domain.deadlines import stamp
 from varigespor.domain.deviations import DueKind, Voice
 from varigespor.domain.refusals import Complaint, found, refuse_if
 from varigespor.records.models import Assessment, AssessmentText, Case
@@ -110,8 +110,7 @@ def _locked(assessment: Assessment, version: int | None) -> Assessment:
 def _finished(row: Assessment) -> Complaint | None:
     if row.concluded_at is None:
         return None
-    when = f"{row.concluded_at.astimezone(TOWN):%d.%m.%Y kl. %H.%M}"
-    who = row.concluded_by or "en anden"
+    who, when = row.concluded_by or "en anden", stamp(moment=row.concluded_at)
     return Complaint("", f"Den er afsluttet af {who}, {when}, og kan ikke rettes. Begynd en ny.")
 
 

@@ -8,7 +8,7 @@ from django.db import IntegrityError
 
 from varigespor.domain import concerns as rules
 from varigespor.domain.access import BY_ROLE, Act, Asker
-from varigespor.domain.deadlines import TOWN
+from varigespor.domain.deadlines import stamp
 from varigespor.domain.deviations import DeviationKind, DueKind
 from varigespor.domain.refusals import AlreadyDone, Complaint, KeyUsed, refuse_if
 from varigespor.norms.configuration import Municipality
@@ -157,8 +157,7 @@ def _take(concern_child: ConcernChild, trace: Entry) -> None:
 
 def _refuse_done(done: ConcernAssessment | Screening | Receipt | None, what: str) -> None:
     if done:
-        when = done.at.astimezone(TOWN)
-        raise AlreadyDone(who=done.by.name, what=what, when=f"{when:%d.%m.%Y kl. %H.%M}")
+        raise AlreadyDone(who=done.by.name, what=what, when=stamp(moment=done.at))
 
 
 def _check_assessment(

@@ -7,7 +7,7 @@ from datetime import date
 from varigespor.domain import requirements
 from varigespor.domain.approval import WAITING, State
 from varigespor.domain.consent import NOBODY, consenting, unheard, without_consent
-from varigespor.domain.deadlines import TOWN
+from varigespor.domain.deadlines import stamp
 from varigespor.domain.decisions import NewDecision
 from varigespor.domain.grounds import Ground
 from varigespor.domain.refusals import AlreadyDone, Complaint, refuse_if
@@ -33,7 +33,7 @@ def refuse_settled(*, row: Decision) -> None:
     if row.state in WAITING:
         return
     done = DONE[State.NOT_DECIDED] if row.met_on else DONE[State(row.state)]
-    when = f"{row.decided_at.astimezone(TOWN):%d.%m.%Y kl. %H.%M}" if row.decided_at else "imens"
+    when = stamp(moment=row.decided_at) if row.decided_at else "imens"
     raise AlreadyDone(who=str(row.decided_by or "En anden"), what=done, when=when)
 
 

@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 
 from varigespor.domain import network as rules
 from varigespor.domain.access import Act, Asker
-from varigespor.domain.deadlines import TOWN
+from varigespor.domain.deadlines import stamp
 from varigespor.domain.deviations import DueKind, Voice
 from varigespor.domain.notes import NoteKind
 from varigespor.domain.refusals import Complaint, Conflict, KeyUsed, refuse_if
@@ -120,7 +120,7 @@ def _refuse_old(member: NetworkMember) -> None:
     rows = NetworkMember.objects.current().filter(line=member.line, case=member.case_id)
     now = rows.select_related("by").first()
     if now is not None and now.pk != member.pk:
-        when = f"{now.known_at.astimezone(TOWN):%d.%m. kl. %H.%M}"
+        when = stamp(moment=now.known_at, year=False)
         raise Conflict(who=now.by.name, what=now.name, when=when)
 
 

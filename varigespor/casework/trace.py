@@ -12,7 +12,7 @@ from uuid import UUID, uuid4
 from django.db import connection, models, transaction
 
 from varigespor.domain.access import Act, Asker, CaseFacts, may
-from varigespor.domain.deadlines import TOWN
+from varigespor.domain.deadlines import TOWN, stamp
 from varigespor.domain.refusals import Complaint, Conflict, NotAllowed, Refused
 from varigespor.records.models import Case, Employee, Trace
 from varigespor.records.queries.cases import facts_of
@@ -150,7 +150,7 @@ def conflict(*, row: models.Model, what: str, acts: Collection[Act] = ()) -> Con
     done = Trace.objects.filter(object_id=str(row.pk), outcome="done")
     last = (done.filter(act__in=acts) if acts else done).order_by("-at").first()
     who = Employee.objects.filter(pk=last.employee).first() if last and last.employee else None
-    when = f"{last.at.astimezone(TOWN):%d.%m. kl. %H.%M}" if last else "imens"
+    when = stamp(moment=last.at, year=False) if last else "imens"
     return Conflict(who=str(who or "En anden"), what=what, when=when, version=getattr(row, "version", None))
 
 

@@ -37,6 +37,11 @@ class Deadline:
         return moment.astimezone(TOWN).date()
 
 
+def stamp(*, moment: datetime, year: bool = True) -> str:
+    """Return '25.11.2026 kl. 14.05', the town's time, as a refusal says when something was done."""
+    return f"{moment.astimezone(TOWN):{'%d.%m.%Y' if year else '%d.%m.'} kl. %H.%M}"
+
+
 def hours_after(*, moment: datetime, hours: int) -> datetime:
     """Return the moment a number of clock hours later, in UTC."""
     # A trap: added in local time, a night when the clocks change would make 24 hours 23 or 25.
