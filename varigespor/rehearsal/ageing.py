@@ -14,12 +14,11 @@ from varigespor.domain.teams import Belonging, NewRoute, TargetGroup, belonging,
 
 from . import allocating, ending, noting, reviewing
 from .agenda import at_work, day, weekday_from
+from .deciding import OF_AGE
 from .events import Born, Event, Rerouted
 from .phrases import bank
 from .population import Someone, replacement_number
 from .town import Course, Town
-
-OF_AGE = 18
 
 
 def plan(*, town: Town, course: Course, child: Someone, on: date) -> None:
