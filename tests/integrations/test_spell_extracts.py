@@ -13,7 +13,7 @@ from tests.analysis import day_by_day
 from tests.integrations import extracts
 from varigespor.analysis.ladder import Kind, moves, stock
 from varigespor.integrations.spells.extract import Reading, read_extract
-from varigespor.integrations.spells.ladder import spells_of_extract
+from varigespor.integrations.spells.ladder import snapshot_of_extract
 from varigespor.integrations.spells.listing import write_listed
 from varigespor.integrations.spells.mapping import load_mapping
 
@@ -52,7 +52,7 @@ def test_every_row_of_a_random_extract_is_accounted_for(seed: int, tmp_path: Pat
 def test_the_ladder_of_a_random_extract_is_a_plain_readers(seed: int, tmp_path: Path) -> None:
     chance = random.Random(1000 + seed)
     how, rows = extracts.a_style(chance), extracts.some_rows(chance, 80)
-    spells = spells_of_extract(extract=read(tmp_path, extracts.written(rows, how, chance)).extract)
+    spells = snapshot_of_extract(extract=read(tmp_path, extracts.written(rows, how, chance)).extract).spells
     stays = extracts.account(rows, how).stays
     since = extracts.FIRST + timedelta(days=chance.randrange(30))
     until = since + timedelta(days=chance.randrange(80))
@@ -190,7 +190,11 @@ def test_the_shared_extract_is_what_its_readme_says() -> None:
         day_by_day.Stay(spell.child, spell.step, spell.start, spell.end, spell.same_place)
         for spell in reading.extract.spells
     ]
-    spells, since, until = spells_of_extract(extract=reading.extract), date(2018, 4, 1), date(2018, 4, 15)
+    spells, since, until = (
+        snapshot_of_extract(extract=reading.extract).spells,
+        date(2018, 4, 1),
+        date(2018, 4, 15),
+    )
     assert stock(spells=spells, on=since).steps() == day_by_day.stock(stays, since)
     found = moves(spells=spells, since=since, until=until)
     told = {"cells": found.cells(), **{kind.value: len(found.of(kind)) for kind in Kind}}

@@ -20,7 +20,7 @@ from varigespor.casework.staff import COMMAND_LINE
 from varigespor.domain.access import Asker, Post, Role
 from varigespor.domain.refusals import NotAllowed
 from varigespor.domain.spells import Extract, Reach, Spell
-from varigespor.integrations.spells.ladder import spells_of_extract
+from varigespor.integrations.spells.ladder import snapshot_of_extract
 from varigespor.records.models import Trace
 from varigespor.records.models.spell import Population
 from varigespor.records.queries import spells
@@ -93,7 +93,7 @@ def test_the_database_answers_as_the_file_does() -> None:
     population = import_population(by=COMMAND_LINE, at=AT, extract=EXTRACT).population
     stored, read = (
         spells_of(**spells.population_columns(population=population)),
-        spells_of_extract(extract=EXTRACT),
+        snapshot_of_extract(extract=EXTRACT).spells,
     )
     on, until = date(2019, 5, 9), date(2019, 7, 1)
     assert stock(spells=stored, on=on).steps() == stock(spells=read, on=on).steps() == {5: 1, 6: 1}

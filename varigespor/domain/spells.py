@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 OFF_THE_LADDER = 0
@@ -37,13 +37,19 @@ class Spell:
 
 @dataclass(frozen=True)
 class Extract:
-    """A population by name, its spells by child and start, and the birth date (or None) of every child."""
+    """A population by name, its spells by child and start, and the birth date (or None) of every child.
+
+    `traits` hold what else the extract says of each spell, in their order; `sex` of each child. Neither is
+    stored.
+    """
 
     name: str
     mapping: str
     reach: Reach
     spells: tuple[Spell, ...]
     born: Mapping[str, date | None]
+    traits: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    sex: Mapping[str, str] = field(default_factory=dict)
 
     def digest(self) -> str:
         """SHA-256 in hex of everything that is stored: equal content, equal digest."""

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
-from varigespor.analysis.spells import Spells, spells_of
+from varigespor.analysis.choosing import Children
+from varigespor.analysis.courses import continued
+from varigespor.analysis.snapshot import Snapshot
+from varigespor.analysis.spells import Spells, ordinals, spells_of
 from varigespor.domain.spells import Reach
 from varigespor.integrations.spells.extract import read_extract
-from varigespor.integrations.spells.ladder import spells_of_extract
+from varigespor.integrations.spells.ladder import snapshot_of_extract
 from varigespor.integrations.spells.mapping import load_mapping
+from varigespor.run.days import written_day
 
 
 class Unanswerable(Exception):
@@ -19,11 +24,16 @@ class Unanswerable(Exception):
 
 @dataclass(frozen=True)
 class Standing:
-    """The spells, what they are called, and how far they reach; the municipality's own have no reach."""
+    """The snapshot, what it is called, and how far it reaches; the municipality's own has no reach."""
 
-    spells: Spells
+    snapshot: Snapshot
     called: str
     reach: Reach | None
+
+    @property
+    def spells(self) -> Spells:
+        """The spells of the snapshot."""
+        return self.snapshot.spells
 
 
 def add_source(*, parser: argparse.ArgumentParser) -> None:
@@ -38,15 +48,39 @@ def add_source(*, parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--population", metavar="NAVN", help="en indlæst bestand i stedet for kommunens egne børn"
     )
+    parser.add_argument(
+        "--reach",
+        metavar="FRA:TIL",
+        help="de dage, udtrækket rækker over, begge med, i stedet for dem, oversættelsen finder",
+    )
 
 
 def standing(*, arguments: argparse.Namespace) -> Standing:
     """The spells that the arguments ask for. Raises Unanswerable or FileRefused."""
+    reach = _reach(arguments.reach)
     if arguments.spells:
-        return _of_files(arguments)
-    if arguments.children or arguments.mapping:
+        found = _of_files(arguments)
+    elif arguments.children or arguments.mapping:
         raise Unanswerable("--children og --mapping hører til --spells. Skriv også --spells med filen.")
-    return _of_database(arguments.population)
+    elif reach and not arguments.population:
+        raise Unanswerable("--reach hører til et udtræk. Skriv også --spells eller --population.")
+    else:
+        found = _of_database(arguments.population)
+    return replace(found, reach=reach) if reach else found
+
+
+def _reach(text: str | None) -> Reach | None:
+    if text is None:
+        return None
+    try:
+        first, last = (written_day(day) for day in text.split(":"))
+    except (ValueError, argparse.ArgumentTypeError) as error:
+        raise Unanswerable(
+            f"--reach: »{text}« er ikke to dage. Skriv fx --reach 2017-04-01:2022-03-31."
+        ) from error
+    if last < first:
+        raise Unanswerable(f"--reach slutter {last:%d.%m.%Y}, før den begynder {first:%d.%m.%Y}.")
+    return Reach(first, last)
 
 
 def _of_files(arguments: argparse.Namespace) -> Standing:
@@ -56,7 +90,7 @@ def _of_files(arguments: argparse.Namespace) -> Standing:
         raise Unanswerable("--spells skal have en oversættelse. Skriv fx --mapping ssda903.")
     mapping = load_mapping(name=arguments.mapping)
     extract = read_extract(episodes=arguments.spells, children=arguments.children, mapping=mapping).extract
-    return Standing(spells_of_extract(extract=extract), arguments.spells.name, extract.reach)
+    return Standing(snapshot_of_extract(extract=extract), arguments.spells.name, extract.reach)
 
 
 def _of_database(name: str | None) -> Standing:
@@ -66,10 +100,16 @@ def _of_database(name: str | None) -> Standing:
         from varigespor.records.queries import spells
 
         if not name:
-            return Standing(spells_of(**spells.municipality_columns()), "kommunens egne børn", None)
+            return Standing(_bare(spells.municipality_columns()), "kommunens egne børn", None)
         population = spells.population(name=name)
         if population is None:
             known = ", ".join(spells.names()) or "ingen endnu"
             raise Unanswerable(f"Der er ingen bestand »{name}«. Indlæste bestande: {known}.")
         columns = spells.population_columns(population=population)
-        return Standing(spells_of(**columns), name, Reach(population.reach_from, population.reach_to))
+        return Standing(_bare(columns), name, Reach(population.reach_from, population.reach_to))
+
+
+def _bare(columns: Any) -> Snapshot:
+    """Spells of which nothing else is known."""
+    spells = spells_of(**columns)
+    return Snapshot(Children(spells, {}, ordinals(days=[None] * len(spells.keys))), continued(spells=spells))

@@ -19,11 +19,15 @@ NEVER = date.max
 
 @dataclass(frozen=True)
 class Columns:
-    """Where each field stands in a file; None for an optional column that is missing."""
+    """Where each field stands in a file; None for an optional column that is missing.
+
+    `traits` has only those that the file holds.
+    """
 
     mapping: SpellMapping
     at: Mapping[str, int | None]
     titles: Mapping[str, str]
+    traits: Mapping[str, int]
 
 
 def columns_of(*, table: Table, mapping: SpellMapping) -> Columns:
@@ -33,7 +37,8 @@ def columns_of(*, table: Table, mapping: SpellMapping) -> Columns:
         optional = field in {"year", "same_place"}
         found[field] = table.column(names) if optional else table.needed(names)
     titles = {field: table.header.at(at) for field, at in found.items()}
-    return Columns(mapping, found, titles)
+    traits = {name: at for name, names in mapping.traits.items() if (at := table.column(names)) is not None}
+    return Columns(mapping, found, titles, traits)
 
 
 @lru_cache(maxsize=100_000)
@@ -57,6 +62,11 @@ def read_year(*, text: str) -> int:
 def year_of(*, line: Line, columns: Columns) -> int:
     """The year of the return that the row came in; NO_YEAR where it does not say."""
     return read_year(text=line.at(columns.at.get("year")))
+
+
+def traits_of(*, line: Line, columns: Columns) -> tuple[str, ...]:
+    """What else the row says, in the order of `columns.traits`; empty texts where it says nothing."""
+    return tuple(line.at(at) for at in columns.traits.values())
 
 
 def spell_of(*, line: Line, columns: Columns) -> Spell | tuple[str, ...]:

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from varigespor.domain.spells import Extract, Reach, Spell
 
-from .births import births
-from .cells import Columns, columns_of, spell_of, year_of
+from .cells import Columns, columns_of, spell_of, traits_of, year_of
+from .children import known_of
 from .mapping import SpellMapping
 from .table import Line, Table, read_table
 
@@ -26,10 +26,11 @@ class Listed:
 
 @dataclass(frozen=True)
 class Dated:
-    """A readable row: its spell and the year of its return."""
+    """A readable row: its spell, the year of its return, and its traits in the order of the columns."""
 
     year: int
     spell: Spell
+    traits: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -66,17 +67,26 @@ def read_extract(*, episodes: Path, children: Path | None, mapping: SpellMapping
     columns = columns_of(table=table, mapping=mapping)
     listed, dated = _judged(table, columns)
     years = [year_of(line=line, columns=columns) for line in table.rows]
-    spells = _latest(dated)
-    born, unknown = births(file=children, mapping=mapping, of={spell.child for spell in spells})
+    kept = _latest(dated)
+    spells = tuple(row.spell for row in kept)
+    known = known_of(file=children, mapping=mapping, children={spell.child for spell in spells})
     overlaps = tuple(_overlaps(spells))
     return Reading(
-        extract=Extract(name or mapping.name, mapping.name, _reach(years, spells, mapping), spells, born),
+        extract=Extract(
+            name or mapping.name,
+            mapping.name,
+            _reach(years, spells, mapping),
+            spells,
+            known.born,
+            _traits(columns, kept),
+            known.sex,
+        ),
         header=table.header,
         rows_in=len(table.rows),
         merged=len(dated) - len(spells),
         listed=listed,
         overlaps=overlaps,
-        warnings=(*_without(columns), *unknown, *map(_told, overlaps)),
+        warnings=(*_without(columns), *known.warnings, *map(_told, overlaps)),
     )
 
 
@@ -89,20 +99,26 @@ def _judged(table: Table, columns: Columns) -> tuple[tuple[Listed, ...], list[Da
     for line in table.rows:
         verdict = spell_of(line=line, columns=columns)
         if isinstance(verdict, Spell):
-            dated.append(Dated(year_of(line=line, columns=columns), verdict))
+            year = year_of(line=line, columns=columns)
+            dated.append(Dated(year, verdict, traits_of(line=line, columns=columns)))
         else:
             listed.append(Listed(line, verdict))
     return tuple(listed), dated
 
 
-def _latest(dated: list[Dated]) -> tuple[Spell, ...]:
-    """One spell per child and start: of the latest year, among equals the last row."""
+def _latest(dated: list[Dated]) -> tuple[Dated, ...]:
+    """One row per child and start: of the latest year, among equals the last row."""
     taken: dict[tuple[str, date], Dated] = {}
     for row in dated:
         key = (row.spell.child, row.spell.start)
         if key not in taken or row.year >= taken[key].year:
             taken[key] = row
-    return tuple(taken[key].spell for key in sorted(taken))
+    return tuple(taken[key] for key in sorted(taken))
+
+
+def _traits(columns: Columns, kept: tuple[Dated, ...]) -> dict[str, tuple[str, ...]]:
+    """The columns of traits, in the order of the spells."""
+    return {name: tuple(row.traits[at] for row in kept) for at, name in enumerate(columns.traits)}
 
 
 def _overlaps(spells: tuple[Spell, ...]) -> Iterator[tuple[Spell, Spell]]:

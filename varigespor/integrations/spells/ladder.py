@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
-from varigespor.analysis.spells import Spells, spells_of
+from varigespor.analysis.choosing import Children
+from varigespor.analysis.courses import continued
+from varigespor.analysis.dimensions import OfChild, OfSpell, coded
+from varigespor.analysis.snapshot import Snapshot
+from varigespor.analysis.spells import ordinals, spells_of
 from varigespor.domain.spells import Extract
 
 
-def spells_of_extract(*, extract: Extract) -> Spells:
-    """The columns of an extract; the keys are its children."""
+def snapshot_of_extract(*, extract: Extract) -> Snapshot:
+    """All that an extract says; the keys are its children, and the spells stay in the extract's order."""
     rows = extract.spells
-    return spells_of(
+    spells = spells_of(
         child=[spell.child for spell in rows],
         step=[spell.step for spell in rows],
         start=[spell.start for spell in rows],
         end=[spell.end for spell in rows],
         same_place=[spell.same_place for spell in rows],
+    )
+    children = [str(key) for key in spells.keys]
+    sexes = {"sex": OfChild(*coded(values=[extract.sex.get(child) for child in children]))}
+    return Snapshot(
+        children=Children(spells, {}, ordinals(days=[extract.born[child] for child in children])),
+        course=continued(spells=spells),
+        of_spell={name: OfSpell(*coded(values=values)) for name, values in extract.traits.items()},
+        of_child=sexes if extract.sex else {},
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
@@ -16,7 +16,10 @@ SHIPPED = Path(__file__).parent / "mappings"
 LISTED = "list"
 NEEDED = frozenset({"child", "start", "end", "place"})
 FIELDS = frozenset({"name", "columns", "dates", "places"})
-OPTIONAL = frozenset({"danish", "children", "end_day", "same_place", "reach"})
+OPTIONAL = frozenset({"danish", "children", "end_day", "same_place", "reach", "traits"})
+TRAITS = frozenset(
+    {"municipality", "team", "district", "target_group", "measure", "place_type", "provider", "adviser"}
+)
 TOKENS = {"yyyy": "%Y", "mm": "%m", "dd": "%d"}
 
 Names = tuple[str, ...]
@@ -27,7 +30,8 @@ class SpellMapping:
     """One system's way of writing spells.
 
     `columns` and `children` hold the possible column names per field; `dates` are strptime formats; `places`
-    the step per code, None = list the row. `years_begin` is (month, day) or None.
+    the step per code, None = list the row. `years_begin` is (month, day) or None. `traits` hold the possible
+    column names of what else a row may say.
     """
 
     name: str
@@ -39,6 +43,7 @@ class SpellMapping:
     ends_on_last_day: bool
     years_begin: tuple[int, int] | None
     reaches_from_start: bool
+    traits: Mapping[str, Names] = field(default_factory=dict)
 
 
 def load_mapping(*, name: str) -> SpellMapping:
@@ -78,6 +83,7 @@ def _mapping(entry: Entry) -> SpellMapping:
         ends_on_last_day="end_day" in fields and fields.choice("end_day", ("out", "in")) == "in",
         years_begin=years_begin,
         reaches_from_start=from_start,
+        traits=MappingProxyType(_traits(fields)),
     )
 
 
@@ -89,8 +95,12 @@ def _columns(entry: Entry, *, known: frozenset[str], needed: frozenset[str]) -> 
 def _children(fields: Fields, child: Names) -> Mapping[str, Names]:
     if "children" not in fields:
         return MappingProxyType({"child": child})
-    known = frozenset({"child", "born", "year"})
+    known = frozenset({"child", "born", "sex", "year"})
     return MappingProxyType(_columns(fields["children"], known=known, needed=frozenset({"child", "born"})))
+
+
+def _traits(fields: Fields) -> dict[str, Names]:
+    return _columns(fields["traits"], known=TRAITS, needed=frozenset()) if "traits" in fields else {}
 
 
 def _same_place(fields: Fields) -> tuple[Names, frozenset[str]]:

@@ -1,0 +1,87 @@
+"""One immutable picture of all children and their help, from which every result is counted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import numpy as np
+
+from .choosing import Children
+from .dimensions import Ages, Dated, Dimension, OfChild, OfSpell, Steps, divided
+from .ladder import Turns
+from .spells import Column, Spells
+from .stays import Stays, stays_away
+from .stretches import Stretches, stretches
+
+AGE_BANDS = ((0, 5), (6, 9), (10, 14), (15, 17), (18, 22), (23, 120))
+LADDER = tuple(range(7))
+HELP = frozenset({"measure", "provider", "place_type"})
+"""Dimensions of the help, not of the child."""
+
+
+class NoDimension(KeyError):
+    """The snapshot does not know what it is asked to be divided by."""
+
+
+@dataclass(frozen=True, eq=False)
+class Snapshot:
+    """Spells and what is known of them, of their children and of who belonged where.
+
+    `course` has one code per spell: spells of one course of help, one after another, share it. `of_spell`
+    holds traits of the spells, `of_child` of the children, `dated_keys` names the codes of
+    `children.belongings`.
+    """
+
+    children: Children
+    course: Column
+    of_spell: Mapping[str, OfSpell] = field(default_factory=dict)
+    of_child: Mapping[str, OfChild] = field(default_factory=dict)
+    dated_keys: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+    @property
+    def spells(self) -> Spells:
+        return self.children.spells
+
+    @property
+    def turns(self) -> Turns:
+        return self.children.turns
+
+    @cached_property
+    def walked(self) -> Stretches:
+        """The ladder as all children walked it."""
+        return stretches(spells=self.spells, turns=self.turns)
+
+    @cached_property
+    def helped(self) -> Stretches:
+        """All help on a step, one row per spell, also where a child has more than one at a time."""
+        rows, spells = np.flatnonzero(self.spells.counting), self.spells
+        return Stretches(spells.child[rows], spells.start[rows], spells.end[rows], spells.step[rows], rows)
+
+    @cached_property
+    def stays(self) -> Stays:
+        """All stays away from home."""
+        return stays_away(turns=self.turns)
+
+    @cached_property
+    def dimensions(self) -> Mapping[str, Dimension]:
+        """Everything that can be divided by."""
+        dated = {name: Dated(self.children.belongings[name], keys) for name, keys in self.dated_keys.items()}
+        ages = {"age": Ages(self.children.born, AGE_BANDS)} if len(self.children.born) else {}
+        return {"step": Steps(LADDER), **ages, **dated, **self.of_child, **self.of_spell}
+
+    def dimension(self, *, name: str) -> Dimension:
+        """One of them. Raises NoDimension."""
+        if name not in self.dimensions:
+            raise NoDimension(name)
+        return self.dimensions[name]
+
+    def divided_by(self, *, names: Sequence[str]) -> Stretches:
+        """Rows of days, each with one code in every dimension. Raises NoDimension.
+
+        Asked about the help itself, all help counts, also beside other help; else each child once a day, on
+        its highest step.
+        """
+        rows = self.helped if HELP & set(names) else self.walked
+        return divided(rows=rows, by=[self.dimension(name=name) for name in names])

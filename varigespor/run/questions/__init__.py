@@ -1,0 +1,1 @@
+"""The questions that `varigespor results` answers, one module each: its words, its arguments, its answer."""
