@@ -21,6 +21,7 @@ import pytest  # noqa: E402
 from pytest_django.plugin import DjangoDbBlocker  # noqa: E402
 
 from tests import cast, server  # noqa: E402
+from varigespor.integrations.spells.municipality import forget  # noqa: E402
 
 pytest_plugins = ["tests.accounting"]
 
@@ -76,3 +77,9 @@ def as_application(transactional_db: None, django_db_setup: server.Place) -> Ite
     """A raw connection as the application's role; statements commit by themselves."""
     with server.connected(url=django_db_setup.application_url) as connection:
         yield connection
+
+
+@pytest.fixture(autouse=True)
+def _no_snapshot_of_another_test() -> None:
+    """Rows that were rolled back leave the counts as they were, and so what is kept by them."""
+    forget()

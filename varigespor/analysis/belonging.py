@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from .calendar import EPOCH
 from .spells import OPEN, Column, moments
 
 NOWHERE = -1
 """The code, and the age, of what is not known."""
-EPOCH = 719163
 
 
 @dataclass(frozen=True, eq=False)

@@ -9,11 +9,14 @@ from datetime import date, timedelta
 
 import numpy as np
 
+from varigespor.domain.decisions import EndReason
 from varigespor.domain.ladder import HOME_UNTIL
 from varigespor.domain.ladder_words import Number
 
+from .belonging import NOWHERE
 from .choosing import Children, Choice, chosen, crossings
 from .ladder import Kind, Moves, moves, steps_on, stock
+from .snapshot import Snapshot
 from .spells import Column, Spells
 
 ONE_DAY = timedelta(days=1)
@@ -120,6 +123,16 @@ def period(
         moved=moves(spells=children.spells, since=since, until=until),
         broken=_broken(children, broken) if broken else _nobody(),
     )
+
+
+def broken_down(*, snapshot: Snapshot, since: date, until: date) -> tuple[Column, Column, Column]:
+    """Child, day and step of the placements that ended with a breakdown on the days since ≤ day < until."""
+    spells, reasons, placed = snapshot.spells, snapshot.of_spell["end_reason"], snapshot.of_spell["placement"]
+    code = reasons.keys.index(EndReason.BROKEN_DOWN) if EndReason.BROKEN_DOWN in reasons.keys else NOWHERE - 1
+    within = (spells.end >= since.toordinal()) & (spells.end < until.toordinal())
+    rows = np.flatnonzero((placed.code == placed.keys.index(True)) & (reasons.code == code) & within)
+    order = rows[np.argsort(spells.end[rows], kind="stable")]
+    return spells.child[order], spells.end[order], spells.step[order]
 
 
 def _standing(spells: Spells, on: date) -> Moves:

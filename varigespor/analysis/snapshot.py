@@ -8,9 +8,13 @@ from functools import cached_property
 
 import numpy as np
 
+from .belonging import NOWHERE, age_on
 from .choosing import Children
+from .courses import Courses, courses
 from .dimensions import Ages, Dated, Dimension, OfChild, OfSpell, Steps, divided
 from .ladder import Turns
+from .pricing import Prices
+from .reviews import NO_REVIEWS, Reviews
 from .spells import Column, Spells
 from .stays import Stays, stays_away
 from .stretches import Stretches, stretches
@@ -19,6 +23,8 @@ AGE_BANDS = ((0, 5), (6, 9), (10, 14), (15, 17), (18, 22), (23, 120))
 LADDER = tuple(range(7))
 HELP = frozenset({"measure", "provider", "place_type"})
 """Dimensions of the help, not of the child."""
+NONE = np.zeros(0, np.int32)
+NO_PRICES = Prices(NONE, NONE, NONE, NONE)
 
 
 class NoDimension(KeyError):
@@ -31,7 +37,8 @@ class Snapshot:
 
     `course` has one code per spell: spells of one course of help, one after another, share it. `of_spell`
     holds traits of the spells, `of_child` of the children, `dated_keys` names the codes of
-    `children.belongings`.
+    `children.belongings`. `prices` are those of the codes of the measures. `planned` is the day on which each
+    spell was to end, OPEN where none was set; None where it is not known of any.
     """
 
     children: Children
@@ -39,6 +46,9 @@ class Snapshot:
     of_spell: Mapping[str, OfSpell] = field(default_factory=dict)
     of_child: Mapping[str, OfChild] = field(default_factory=dict)
     dated_keys: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    prices: Prices = NO_PRICES
+    planned: Column | None = None
+    reviews: Reviews = NO_REVIEWS
 
     @property
     def spells(self) -> Spells:
@@ -60,6 +70,11 @@ class Snapshot:
         return Stretches(spells.child[rows], spells.start[rows], spells.end[rows], spells.step[rows], rows)
 
     @cached_property
+    def courses(self) -> Courses:
+        """All courses of help."""
+        return courses(spells=self.spells, course=self.course)
+
+    @cached_property
     def stays(self) -> Stays:
         """All stays away from home."""
         return stays_away(turns=self.turns)
@@ -68,7 +83,7 @@ class Snapshot:
     def dimensions(self) -> Mapping[str, Dimension]:
         """Everything that can be divided by."""
         dated = {name: Dated(self.children.belongings[name], keys) for name, keys in self.dated_keys.items()}
-        ages = {"age": Ages(self.children.born, AGE_BANDS)} if len(self.children.born) else {}
+        ages = {"age": Ages(self.children.born, AGE_BANDS)}
         return {"step": Steps(LADDER), **ages, **dated, **self.of_child, **self.of_spell}
 
     def dimension(self, *, name: str) -> Dimension:
@@ -76,6 +91,11 @@ class Snapshot:
         if name not in self.dimensions:
             raise NoDimension(name)
         return self.dimensions[name]
+
+    def measure_of(self, *, rows: Stretches) -> Column:
+        """The code of the measure of each row; NOWHERE where measures are not known."""
+        known = self.of_spell.get("measure")
+        return known.codes(rows=rows) if known else np.full(len(rows), NOWHERE, np.int32)
 
     def divided_by(self, *, names: Sequence[str]) -> Stretches:
         """Rows of days, each with one code in every dimension. Raises NoDimension.
@@ -85,3 +105,29 @@ class Snapshot:
         """
         rows = self.helped if HELP & set(names) else self.walked
         return divided(rows=rows, by=[self.dimension(name=name) for name in names])
+
+    def chosen_days(
+        self, *, names: Sequence[str], chosen: Sequence[tuple[str, int]], ages: tuple[int, int] | None
+    ) -> Stretches:
+        """All help, one row per spell, cut by the dimensions, of those with the codes and the age."""
+        by = [self.dimension(name=name) for name in names]
+        if ages is not None:
+            by.append(Ages(self.children.born, (ages,)))
+        rows = divided(rows=self.helped, by=by)
+        return rows.where(self._held(rows, chosen, ages))
+
+    def chosen_courses(self, *, chosen: Sequence[tuple[str, int]], ages: tuple[int, int] | None) -> Courses:
+        """The courses of those who had the codes and the age on its first day."""
+        found = self.courses
+        return found.where(self._held(found.begun(step=self.spells.step), chosen, ages))
+
+    def _held(
+        self, rows: Stretches, chosen: Sequence[tuple[str, int]], ages: tuple[int, int] | None
+    ) -> Column:
+        held = np.ones(len(rows), np.bool_)
+        for name, code in chosen:
+            held &= self.dimension(name=name).codes(rows=rows) == code
+        if ages is not None:
+            age = age_on(born=self.children.born[rows.child], day=rows.start)
+            held &= (age >= ages[0]) & (age <= ages[1])
+        return held

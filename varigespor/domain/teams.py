@@ -91,3 +91,12 @@ def _by_age(municipality: Municipality, born_on: date | None, on: date) -> Belon
     if not youth or born_on is None or limit is None or age(born_on=born_on, on=on) < limit:
         return None
     return Belonging(youth, "", f"barnet er fyldt {limit} år")
+
+
+def belonging_keys(*, town: Municipality) -> dict[str, tuple[str, ...]]:
+    """Everything that a child can belong to, by dimension, in the order in which it is shown."""
+    return {
+        "team": tuple(key for key in (*town.teams, town.youth_unit) if key),
+        "district": tuple(town.districts),
+        "target_group": tuple(TargetGroup),
+    }

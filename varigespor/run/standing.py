@@ -97,10 +97,12 @@ def _of_database(name: str | None) -> Standing:
     from varigespor.run.database import database
 
     with database():
+        from varigespor.integrations.spells.municipality import municipal_snapshot
         from varigespor.records.queries import spells
+        from varigespor.web.asked import municipality
 
         if not name:
-            return Standing(_bare(spells.municipality_columns()), "kommunens egne børn", None)
+            return Standing(municipal_snapshot(town=municipality()), "kommunens egne børn", None)
         population = spells.population(name=name)
         if population is None:
             known = ", ".join(spells.names()) or "ingen endnu"

@@ -1,4 +1,4 @@
-"""Plain columns for the ladder's arithmetic: of an imported population, or of the municipality's children."""
+"""Plain columns for the ladder's arithmetic: of an imported population."""
 
 from __future__ import annotations
 
@@ -6,9 +6,6 @@ from collections.abc import Hashable, Iterable
 from datetime import date
 from typing import TypedDict
 
-from django.db.models import Q
-
-from ..models.measure import MeasurePeriod
 from ..models.spell import Population, Spell
 
 
@@ -36,27 +33,6 @@ def population_columns(*, population: Population) -> Columns:
     """The spells of a population; children are named by the extract's own keys."""
     rows = Spell.objects.filter(child__population=population).order_by("child__key", "start")
     return _columns(rows.values_list("child__key", "step", "start", "end", "same_place"))
-
-
-def municipality_columns(*, since: date | None = None, until: date | None = None) -> Columns:
-    """The current periods of the municipality's own measures; children are named by their person's id.
-
-    Only a placement is a place: a measure beside it is none, and the next period of the same measure
-    goes on in the same place. With `since` and `until` only what is needed for the days since ≤ day < until
-    and the day before them. One statement.
-    """
-    rows = MeasurePeriod.objects.current().order_by("measure_id", "valid_from")
-    if since is not None:
-        # A trap: what ended on the first day stood on the day before it, and a place may go on from it.
-        rows = rows.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=since))
-    if until is not None:
-        rows = rows.filter(valid_from__lt=until)
-    fields = ("case__child_id", "step", "valid_from", "valid_to", "placement", "measure_id")
-    columns, before = [], (None, None)
-    for child, step, start, end, placement, measure in rows.values_list(*fields):
-        columns.append((child, step, start, end, not placement or before == (measure, start)))
-        before = (measure, end)
-    return _columns(columns)
 
 
 def _columns(rows: Iterable[tuple[Hashable, int, date, date | None, bool]]) -> Columns:

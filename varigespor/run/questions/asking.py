@@ -47,7 +47,7 @@ def add_day(*, parser: argparse.ArgumentParser, option: str, help: str, to: str 
 def add_period(*, parser: argparse.ArgumentParser) -> None:
     """Declare a half-open period."""
     add_day(parser=parser, option="--from", to="since", help="den første dag")
-    add_day(parser=parser, option="--to", to="until", help="dagen efter den sidste")
+    add_day(parser=parser, option="--to", to="before", help="dagen efter den sidste")
 
 
 def day_of(*, option: str, text: str | None) -> date:
@@ -63,7 +63,7 @@ def day_of(*, option: str, text: str | None) -> date:
 def period_of(*, arguments: argparse.Namespace) -> tuple[date, date]:
     """The days since ≤ day < until. Raises Unanswerable where it ends before it begins."""
     since = day_of(option="--from", text=arguments.since)
-    until = day_of(option="--to", text=arguments.until)
+    until = day_of(option="--to", text=arguments.before)
     in_order(first=since, last=until)
     return since, until
 

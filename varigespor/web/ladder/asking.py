@@ -12,7 +12,8 @@ from django.http import QueryDict
 
 from varigespor.analysis.belonging import NOWHERE
 from varigespor.analysis.choosing import UNKNOWN_AGE, Choice
-from varigespor.domain.teams import DANISH_TARGET_GROUPS
+from varigespor.analysis.snapshot import AGE_BANDS
+from varigespor.domain.teams import DANISH_TARGET_GROUPS, TargetGroup, belonging_keys
 from varigespor.norms.configuration import Municipality
 from varigespor.norms.ladder import steps
 
@@ -20,8 +21,7 @@ from ..days import day_field
 
 ONE_DAY = timedelta(days=1)
 UNKNOWN = "ikke-oplyst"
-AGES = ((0, 5), (6, 9), (10, 14), (15, 17), (18, 22), (23, 120))
-DIMENSIONS = ("team", "district", "target_group")
+AGES = AGE_BANDS
 FIELDS = {"team": "team", "district": "distrikt", "target_group": "maalgruppe", "ages": "alder"}
 LABELS = {"team": "Team", "district": "Skoledistrikt", "target_group": "Målgruppe", "ages": "Alder"}
 BAD_CHOICE = {"invalid_choice": "Vælg en af mulighederne på listen."}
@@ -49,10 +49,11 @@ class Question:
 
 def options(*, town: Municipality, dimension: str) -> dict[str, str]:
     """Value → Danish name of everything that can be chosen in a dimension, those without one last."""
+    keys = belonging_keys(town=town)
     named: dict[str, dict[str, str]] = {
-        "team": {key: town.team_name(key) for key in (*town.teams, town.youth_unit) if key},
-        "district": {key: one.danish for key, one in town.districts.items()},
-        "target_group": {key.value: danish for key, danish in DANISH_TARGET_GROUPS.items()},
+        "team": {key: town.team_name(key) for key in keys["team"]},
+        "district": {key: town.district_name(key) for key in keys["district"]},
+        "target_group": {key: DANISH_TARGET_GROUPS[TargetGroup(key)] for key in keys["target_group"]},
         "ages": {f"{low}-{high}": _age_words(low, high) for low, high in AGES},
     }
     return named[dimension] | {UNKNOWN: "Ikke oplyst"}

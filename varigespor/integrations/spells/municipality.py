@@ -1,0 +1,162 @@
+"""The municipality's own children and help, handed on as columns, and kept while nothing changes."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from datetime import date, datetime
+from itertools import pairwise
+from threading import Lock
+from uuid import UUID
+
+import numpy as np
+
+from varigespor.analysis.belonging import NOWHERE, Belongings, belongings_of
+from varigespor.analysis.choosing import Children
+from varigespor.analysis.dimensions import OfChild, OfSpell, coded
+from varigespor.analysis.pricing import Prices
+from varigespor.analysis.reviews import Reviews
+from varigespor.analysis.snapshot import Snapshot
+from varigespor.analysis.spells import Column, moments, ordinals, spells_of
+from varigespor.domain.followup import GoalState, Profits
+from varigespor.domain.teams import belonging_keys
+from varigespor.norms.configuration import Municipality
+from varigespor.records.queries import snapshot as records
+from varigespor.records.queries.snapshot import Facts
+
+PROFITS = tuple(Profits)
+_kept: dict[tuple[str, datetime | None], tuple[records.Version, Snapshot]] = {}
+_turn = Lock()
+MOST_KEPT = 8
+
+
+def municipal_snapshot(*, town: Municipality, known_at: datetime | None = None) -> Snapshot:
+    """All children of the municipality as they are known now, or were at a moment.
+
+    One statement where nothing has changed since it was made; else eight. Made by one thread at a time.
+    """
+    version = records.version()
+    with _turn:
+        kept = _kept.get((town.key, known_at))
+        if kept is None or kept[0] != version:
+            if len(_kept) >= MOST_KEPT:
+                _kept.clear()
+            kept = (version, made_of(facts=records.facts(known_at=known_at), town=town))
+            _kept[town.key, known_at] = kept
+    return kept[1]
+
+
+def forget() -> None:
+    """Make the next snapshot anew."""
+    _kept.clear()
+
+
+def made_of(*, facts: Facts, town: Municipality) -> Snapshot:
+    """The facts as columns. Keys are persons' ids; what the municipality's files do not know is NOWHERE."""
+    periods = sorted(facts.periods, key=lambda period: (str(period.child), period.start, str(period.measure)))
+    goes_on = _going_on(periods)
+    spells = spells_of(
+        child=[period.child for period in periods],
+        step=[period.step for period in periods],
+        start=[period.start for period in periods],
+        end=[period.end for period in periods],
+        same_place=[not period.placement or (period.measure, period.start) in goes_on for period in periods],
+    )
+    known = {key: code for code, key in enumerate(spells.keys)}
+    people = {one.child: one for one in facts.children}
+    born = ordinals(days=[people[key].born if key in people else None for key in _ids(spells.keys)])
+    keys = belonging_keys(town=town)
+    sex = coded(values=[people[key].sex if key in people else None for key in _ids(spells.keys)])
+    return Snapshot(
+        children=Children(spells, _belongings(facts, known, keys), born),
+        course=_codes([period.measure for period in periods]),
+        of_spell=_of_spell(facts, periods),
+        of_child={"sex": OfChild(*sex)},
+        dated_keys=keys,
+        prices=_prices(facts),
+        planned=ordinals(days=[period.planned for period in periods]),
+        reviews=_reviews(facts, known),
+    )
+
+
+def _ids(keys: Iterable[Hashable]) -> list[UUID]:
+    return [key for key in keys if isinstance(key, UUID)]
+
+
+def _going_on(periods: Sequence[records.Period]) -> set[tuple[UUID, date]]:
+    """Measure and start of the periods that begin where the same measure's period before ended."""
+    in_order = sorted(periods, key=lambda period: (str(period.measure), period.start))
+    return {
+        (later.measure, later.start)
+        for earlier, later in pairwise(in_order)
+        if earlier.measure == later.measure and earlier.end == later.start
+    }
+
+
+def _codes(values: Iterable[Hashable]) -> Column:
+    return coded(values=values)[0]
+
+
+def _belongings(
+    facts: Facts, known: Mapping[Hashable, int], keys: Mapping[str, Sequence[str]]
+) -> dict[str, Belongings]:
+    rows = [row for row in facts.belongings if row.child in known]
+    child = np.array([known[row.child] for row in rows], np.int32)
+    start, end = ordinals(days=[row.start for row in rows]), ordinals(days=[row.end for row in rows])
+    found = {}
+    for name, listed in keys.items():
+        codes = {key: code for code, key in enumerate(listed)}
+        code = np.array([codes.get(getattr(row, name), NOWHERE) for row in rows], np.int32)
+        found[name] = belongings_of(child=child, code=code, start=start, end=end)
+    return found
+
+
+def _of_spell(facts: Facts, periods: Sequence[records.Period]) -> dict[str, OfSpell]:
+    entries = {entry.id: entry for entry in facts.entries}
+    order = {entry: code for code, entry in enumerate(entries)}
+    measure = np.array([order[period.entry] for period in periods], np.int32)
+    helped = [entries[period.entry] for period in periods]
+    return {
+        "measure": OfSpell(measure, tuple(entries)),
+        "provider": OfSpell(*coded(values=[entry.provider for entry in helped])),
+        "place_type": OfSpell(*coded(values=[entry.place_type for entry in helped])),
+        "placement": OfSpell(np.array([period.placement for period in periods], np.int32), (False, True)),
+        "end_reason": OfSpell(*coded(values=[period.reason for period in periods])),
+    }
+
+
+def _prices(facts: Facts) -> Prices:
+    order = {entry.id: code for code, entry in enumerate(facts.entries)}
+    return Prices(
+        np.array([order[price.entry] for price in facts.prices], np.int32),
+        ordinals(days=[price.start for price in facts.prices]),
+        ordinals(days=[price.end for price in facts.prices]),
+        np.array([price.ore for price in facts.prices], np.int64),
+    )
+
+
+def _reviews(facts: Facts, known: Mapping[Hashable, int]) -> Reviews:
+    reviews = [row for row in facts.reviews if row.child in known]
+    answers = [row for row in facts.answers if row.child in known]
+    child, day = _placed(reviews, known)
+    goal_child, goal_day = _placed(answers, known)
+    order = np.argsort(moments(child=child, day=day), kind="stable")
+    goal_order = np.argsort(moments(child=goal_child, day=goal_day), kind="stable")
+    profits = np.array([PROFITS.index(Profits(row.profits)) for row in reviews], np.int32)
+    reached = np.array([row.state == GoalState.REACHED for row in answers], np.bool_)
+    goal = _codes([row.goal for row in answers])
+    return Reviews(
+        child[order],
+        day[order],
+        profits[order],
+        goal_child[goal_order],
+        goal_day[goal_order],
+        goal[goal_order],
+        reached[goal_order],
+    )
+
+
+def _placed(
+    rows: Sequence[records.Reviewed] | Sequence[records.Answered], known: Mapping[Hashable, int]
+) -> tuple[Column, Column]:
+    child = np.array([known[row.child] for row in rows], np.int32)
+    return child, ordinals(days=[row.day for row in rows])

@@ -1,0 +1,171 @@
+"""The rows from which all results are counted, as known now or at a moment: one query a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from django.db import connection
+
+from ..models import FollowUp, MeasurePeriod, Person, Price, Route
+from ..models.followup import GoalAnswer
+
+# A trap: rows of decided things are only added or superseded, never changed, so these are equal only where
+# the content is. Persons are changed in place, and count their own changes.
+DECIDED = ("measureperiod", "route", "price")
+HELD = "select count(*), count(superseded_at), max(known_at), max(superseded_at) from records_{table}"
+ADDED = (
+    "select count(*), sum(version), max(known_at), null from records_person",
+    "select count(*), null, max(written_at), null from records_followup",
+    "select count(*), null, null, null from records_goalanswer",
+    "select count(*), null, null, null from records_catalogueentry",
+)
+VERSION = " union all ".join([*(HELD.format(table=table) for table in DECIDED), *ADDED])
+
+Version = tuple[tuple[object, ...], ...]
+
+
+class Period(NamedTuple):
+    """One period of a measure, and what kind of help it is."""
+
+    child: UUID
+    measure: UUID
+    entry: UUID
+    step: int
+    start: date
+    end: date | None
+    placement: bool
+    planned: date | None
+    reason: str
+
+
+class Entry(NamedTuple):
+    """One kind of help of the catalogue, by its key for all time."""
+
+    id: UUID
+    name: str
+    provider: str
+    place_type: str
+
+
+class Belonging(NamedTuple):
+    """Where a child belongs."""
+
+    child: UUID
+    team: str
+    district: str
+    target_group: str
+    start: date
+    end: date | None
+
+
+class Priced(NamedTuple):
+    """What a day of an entry costs, in øre."""
+
+    entry: UUID
+    start: date
+    end: date | None
+    ore: int
+
+
+class Born(NamedTuple):
+    """A child with a case."""
+
+    child: UUID
+    born: date | None
+    sex: str
+
+
+class Reviewed(NamedTuple):
+    """One follow-up."""
+
+    child: UUID
+    day: date
+    profits: str
+
+
+class Answered(NamedTuple):
+    """One goal at one follow-up."""
+
+    child: UUID
+    day: date
+    goal: UUID
+    state: str
+
+
+@dataclass(frozen=True)
+class Facts:
+    """All of them, in no order but that of the periods: by measure and start."""
+
+    periods: list[Period]
+    entries: list[Entry]
+    belongings: list[Belonging]
+    prices: list[Priced]
+    children: list[Born]
+    reviews: list[Reviewed]
+    answers: list[Answered]
+
+
+def version() -> Version:
+    """Equal as long as the facts are. One statement."""
+    with connection.cursor() as cursor:
+        cursor.execute(VERSION)
+        return tuple(cursor.fetchall())
+
+
+def facts(*, known_at: datetime | None = None) -> Facts:
+    """The facts as they are known now, or as they were known at a moment.
+
+    Of decided things (help, belonging, price) an earlier moment sees what held then; follow-ups written later
+    are left out. A person's birth and sex are as they are known now. Seven statements.
+    """
+    written = {"written_at__lte": known_at} if known_at else {}
+    answered = {"follow_up__written_at__lte": known_at} if known_at else {}
+    periods = _held(MeasurePeriod, known_at).order_by("measure_id", "valid_from")
+    fields = ("case__child_id", "measure_id", "measure__entry_id", "step", "valid_from", "valid_to")
+    return Facts(
+        periods=_rows(Period, periods, *fields, "placement", "expected_end", "end_reason"),
+        entries=_rows(Entry, _entries(), "id", "name", "provider__name", "place_type"),
+        belongings=_rows(
+            Belonging,
+            _held(Route, known_at),
+            "case__child_id",
+            "team",
+            "district",
+            "target_group",
+            "valid_from",
+            "valid_to",
+        ),
+        prices=_rows(Priced, _held(Price, known_at), "entry_id", "valid_from", "valid_to", "ore_per_day"),
+        children=_rows(Born, Person.objects.filter(case__isnull=False), "id", "born_on", "sex"),
+        reviews=_rows(
+            Reviewed, FollowUp.objects.filter(**written), "case__child_id", "held_on", "child_profits"
+        ),
+        answers=_rows(
+            Answered,
+            GoalAnswer.objects.filter(**answered),
+            "follow_up__case__child_id",
+            "follow_up__held_on",
+            "goal_id",
+            "state",
+        ),
+    )
+
+
+def _held(model: Any, known_at: datetime | None) -> Any:
+    rows = model.objects.as_known(known_at) if known_at else model.objects.current()
+    return rows.order_by()
+
+
+def _rows(kind: Any, rows: Any, *fields: str) -> list[Any]:
+    found: Iterable[tuple[Any, ...]] = rows.values_list(*fields)
+    return [kind(*row) for row in found]
+
+
+def _entries() -> Any:
+    from ..models import CatalogueEntry
+
+    return CatalogueEntry.objects.order_by("name", "id")
