@@ -59,7 +59,12 @@ def helped(stays: list[Stay], lives: dict[str, Life]) -> tuple[Snapshot, list[He
     named = Children(held.spells, held.belongings, held.born)
     return (
         Snapshot(
-            named, continued(spells=spells), {"measure": measure}, {}, {"team": ("Øst", "Vest")}, prices
+            named,
+            continued(spells=spells),
+            {"measure": measure, "entry": measure},
+            {},
+            {"team": ("Øst", "Vest")},
+            prices,
         ),
         rows,
     )

@@ -142,7 +142,7 @@ def _divided(
         dict(groups(codes=[dimension.codes(rows=rows) for dimension in dimensions], length=len(rows)))
         for rows in sources
     ]
-    paid = amounts(rows=days, measure=snapshot.measure_of(rows=days), prices=snapshot.prices)
+    paid = amounts(rows=days, entry=snapshot.entry_of(rows=days), prices=snapshot.prices)
     none = np.zeros(0, np.int64)
 
     def group(codes: tuple[int, ...], rows: Sequence[Column]) -> Group:

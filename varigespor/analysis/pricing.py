@@ -12,9 +12,9 @@ from .stretches import Stretches
 
 @dataclass(frozen=True, eq=False)
 class Prices:
-    """Dated prices, none overlapping: `measure` codes, days `start` and `end`, and int64 `ore` a day."""
+    """Dated prices, none overlapping: `entry` codes, days `start` and `end`, and int64 `ore` a day."""
 
-    measure: Column
+    entry: Column
     start: Column
     end: Column
     ore: Column
@@ -28,13 +28,13 @@ class Amounts:
     priced_days: Column
 
 
-def amounts(*, rows: Stretches, measure: Column, prices: Prices) -> Amounts:
-    """What rows of closed days cost; `measure` has one code per row."""
-    order = np.argsort(measure, kind="stable")
-    held = measure[order]
+def amounts(*, rows: Stretches, entry: Column, prices: Prices) -> Amounts:
+    """What rows of closed days cost; `entry` has one code per row."""
+    order = np.argsort(entry, kind="stable")
+    held = entry[order]
     ore, days = np.zeros(len(rows), np.int64), np.zeros(len(rows), np.int64)
     for code, start, end, price in zip(
-        prices.measure.tolist(), prices.start.tolist(), prices.end.tolist(), prices.ore.tolist(), strict=True
+        prices.entry.tolist(), prices.start.tolist(), prices.end.tolist(), prices.ore.tolist(), strict=True
     ):
         mine = order[np.searchsorted(held, code, side="left") : np.searchsorted(held, code, side="right")]
         shared = np.minimum(rows.end[mine], end) - np.maximum(rows.start[mine], start)

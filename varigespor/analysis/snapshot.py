@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -21,7 +21,7 @@ from .stretches import Stretches, stretches
 
 AGE_BANDS = ((0, 5), (6, 9), (10, 14), (15, 17), (18, 22), (23, 120))
 LADDER = tuple(range(7))
-HELP = frozenset({"measure", "provider", "place_type"})
+HELP = frozenset({"measure", "section", "provider", "place_type"})
 """Dimensions of the help, not of the child."""
 NONE = np.zeros(0, np.int32)
 NO_PRICES = Prices(NONE, NONE, NONE, NONE)
@@ -37,8 +37,9 @@ class Snapshot:
 
     `course` has one code per spell: spells of one course of help, one after another, share it. `of_spell`
     holds traits of the spells, `of_child` of the children, `dated_keys` names the codes of
-    `children.belongings`. `prices` are those of the codes of the measures. `planned` is the day on which each
-    spell was to end, OPEN where none was set; None where it is not known of any.
+    `children.belongings`. `prices` are those of the codes of "entry". `planned` is the day on which each
+    spell was to end, OPEN where none was set; None where it is not known of any. `labels` are the names of
+    keys that are no words.
     """
 
     children: Children
@@ -49,6 +50,7 @@ class Snapshot:
     prices: Prices = NO_PRICES
     planned: Column | None = None
     reviews: Reviews = NO_REVIEWS
+    labels: Mapping[str, Mapping[Hashable, str]] = field(default_factory=dict)
 
     @property
     def spells(self) -> Spells:
@@ -92,9 +94,9 @@ class Snapshot:
             raise NoDimension(name)
         return self.dimensions[name]
 
-    def measure_of(self, *, rows: Stretches) -> Column:
-        """The code of the measure of each row; NOWHERE where measures are not known."""
-        known = self.of_spell.get("measure")
+    def entry_of(self, *, rows: Stretches) -> Column:
+        """The code of what is paid for on each row; NOWHERE where that is not known."""
+        known = self.of_spell.get("entry")
         return known.codes(rows=rows) if known else np.full(len(rows), NOWHERE, np.int32)
 
     def divided_by(self, *, names: Sequence[str]) -> Stretches:

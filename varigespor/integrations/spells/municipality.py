@@ -27,6 +27,7 @@ PROFITS = tuple(Profits)
 _kept: dict[tuple[str, datetime | None], tuple[records.Version, Snapshot]] = {}
 _turn = Lock()
 MOST_KEPT = 8
+TAILORED = "tailored"
 
 
 def municipal_snapshot(*, town: Municipality, known_at: datetime | None = None) -> Snapshot:
@@ -75,6 +76,7 @@ def made_of(*, facts: Facts, town: Municipality) -> Snapshot:
         prices=_prices(facts),
         planned=ordinals(days=[period.planned for period in periods]),
         reviews=_reviews(facts, known),
+        labels=_labels(facts),
     )
 
 
@@ -113,14 +115,29 @@ def _belongings(
 def _of_spell(facts: Facts, periods: Sequence[records.Period]) -> dict[str, OfSpell]:
     entries = {entry.id: entry for entry in facts.entries}
     order = {entry: code for code, entry in enumerate(entries)}
-    measure = np.array([order[period.entry] for period in periods], np.int32)
+    entry = np.array([order[period.entry] for period in periods], np.int32)
     helped = [entries[period.entry] for period in periods]
     return {
-        "measure": OfSpell(measure, tuple(entries)),
+        "entry": OfSpell(entry, tuple(entries)),
+        "measure": OfSpell(*coded(values=[_measure(entry) for entry in helped])),
+        "section": OfSpell(*coded(values=[entry.section for entry in helped])),
         "provider": OfSpell(*coded(values=[entry.provider for entry in helped])),
         "place_type": OfSpell(*coded(values=[entry.place_type for entry in helped])),
         "placement": OfSpell(np.array([period.placement for period in periods], np.int32), (False, True)),
         "end_reason": OfSpell(*coded(values=[period.reason for period in periods])),
+    }
+
+
+def _measure(entry: records.Entry) -> str:
+    """The key of the help; help made for one child is one kind, for its name may be the child's."""
+    return TAILORED if entry.tailored else entry.key
+
+
+def _labels(facts: Facts) -> dict[str, Mapping[Hashable, str]]:
+    named: dict[Hashable, str] = {entry.key: entry.name for entry in facts.entries if not entry.tailored}
+    return {
+        "measure": named | {TAILORED: "Skræddersyet hjælp"},
+        "provider": {entry.provider: entry.provider_name for entry in facts.entries},
     }
 
 

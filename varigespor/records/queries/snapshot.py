@@ -46,9 +46,13 @@ class Entry(NamedTuple):
     """One kind of help of the catalogue, by its key for all time."""
 
     id: UUID
+    key: str
     name: str
     provider: str
+    provider_name: str
     place_type: str
+    section: str
+    tailored: bool
 
 
 class Belonging(NamedTuple):
@@ -109,6 +113,9 @@ class Facts:
     answers: list[Answered]
 
 
+ENTRY = ("key", "name", "provider__key", "provider__name", "place_type", "section", "tailored")
+
+
 def version() -> Version:
     """Equal as long as the facts are. One statement."""
     with connection.cursor() as cursor:
@@ -128,7 +135,7 @@ def facts(*, known_at: datetime | None = None) -> Facts:
     fields = ("case__child_id", "measure_id", "measure__entry_id", "step", "valid_from", "valid_to")
     return Facts(
         periods=_rows(Period, periods, *fields, "placement", "expected_end", "end_reason"),
-        entries=_rows(Entry, _entries(), "id", "name", "provider__name", "place_type"),
+        entries=_rows(Entry, _entries(), "id", *ENTRY),
         belongings=_rows(
             Belonging,
             _held(Route, known_at),
