@@ -13,6 +13,7 @@ MAIN = {
     "programme": "inger",
     "people:shared": "lis",
     "ladder": "inger",
+    "results": "inger",
     "decisions:approve": "karin",
     "decisions:committee": "karin",
 }

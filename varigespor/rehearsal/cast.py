@@ -70,4 +70,16 @@ CAST = (
         "Leder, Unge Center",
         "De unge fra 15 år, og dem, der er på vej over fra teamene.",
     ),
+    Member(
+        "anna",
+        "Anna Fabelsen",
+        "Analytiker",
+        "Resultater for hele kommunen, uden navne og uden tal under fem.",
+    ),
+    Member(
+        "erik",
+        "Erik Skitse",
+        "Økonom",
+        "Hvad hjælpen koster og fører til, uden navne og uden tal under fem.",
+    ),
 )

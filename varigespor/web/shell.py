@@ -25,6 +25,7 @@ PAGES = (
     (Act.SEE_SHARED, "Delte børn", "people:shared"),
     (Act.SEE_CONCERNS, "Underretninger", "concerns:list"),
     (Act.SEE_LADDER, "Trappen", "ladder:town"),
+    (Act.SEE_RESULTS, "Resultater", "results:results"),
     (Act.SEE_LADDER, "Tilbud", "catalogue:all"),
     (Act.SEE_NORMS, "Normer", "norms:all"),
 )
@@ -35,6 +36,8 @@ FIRST = (
     (Role.ADVISER, "myday:day"),
     (Role.INTAKE, "concerns:list"),
     (Role.HEALTH_VISITOR, "people:shared"),
+    (Role.ANALYST, "results:results"),
+    (Role.ECONOMIST, "results:results"),
 )
 
 

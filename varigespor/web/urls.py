@@ -14,6 +14,7 @@ urlpatterns = [
     path("afvigelser/", include("varigespor.web.deviations.urls")),
     path("programmet/", include("varigespor.web.programme.urls")),
     path("trappen/", include("varigespor.web.ladder.urls")),
+    path("resultater/", include("varigespor.web.results.urls")),
     path("tilbud/", include("varigespor.web.catalogue.urls")),
     path("normer/", include("varigespor.web.norms_pages.urls")),
     path("barn/<uuid:case_id>/undersoegelse/", include("varigespor.web.assessment.urls")),

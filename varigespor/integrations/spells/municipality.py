@@ -119,13 +119,20 @@ def _of_spell(facts: Facts, periods: Sequence[records.Period]) -> dict[str, OfSp
     helped = [entries[period.entry] for period in periods]
     return {
         "entry": OfSpell(entry, tuple(entries)),
-        "measure": OfSpell(*coded(values=[_measure(entry) for entry in helped])),
+        "measure": OfSpell(*_in_order([_measure(entry) for entry in helped], facts.entries)),
         "section": OfSpell(*coded(values=[entry.section for entry in helped])),
         "provider": OfSpell(*coded(values=[entry.provider for entry in helped])),
         "place_type": OfSpell(*coded(values=[entry.place_type for entry in helped])),
         "placement": OfSpell(np.array([period.placement for period in periods], np.int32), (False, True)),
         "end_reason": OfSpell(*coded(values=[period.reason for period in periods])),
     }
+
+
+def _in_order(values: Sequence[str], entries: Sequence[records.Entry]) -> tuple[Column, tuple[str, ...]]:
+    """Codes of the kinds of help, the least intrusive first, then by name."""
+    keys = tuple(dict.fromkeys(_measure(entry) for entry in entries))
+    codes = {key: code for code, key in enumerate(keys)}
+    return np.array([codes[value] for value in values], np.int32), keys
 
 
 def _measure(entry: records.Entry) -> str:

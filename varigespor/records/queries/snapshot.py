@@ -175,4 +175,4 @@ def _rows(kind: Any, rows: Any, *fields: str) -> list[Any]:
 def _entries() -> Any:
     from ..models import CatalogueEntry
 
-    return CatalogueEntry.objects.order_by("name", "id")
+    return CatalogueEntry.objects.order_by("step", "name", "id")

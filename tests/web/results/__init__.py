@@ -1,0 +1,1 @@
+"""The results: the table, and what is behind each number."""

@@ -1,0 +1,82 @@
+"""The rows behind one result, of the children whom the asker may see, and how many more there are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.urls import reverse
+
+from varigespor.analysis.outcomes import Group
+from varigespor.analysis.snapshot import Snapshot
+from varigespor.domain.result_words import Result
+from varigespor.records.queries import ladder
+
+from ..asked import Asked
+from ..wording import age_words
+from . import telling
+from .telling import Told
+
+
+@dataclass(frozen=True)
+class Row:
+    """Cells as (heading, words), and the child they are about; None where they are about none."""
+
+    cells: tuple[tuple[str, str], ...]
+    child: ladder.Seen | None = None
+    url: str = ""
+    age: str = ""
+
+
+@dataclass(frozen=True)
+class Behind:
+    """The headings beside the child's, the rows shown, how many more there are, and what all add up to."""
+
+    headings: tuple[str, ...]
+    rows: tuple[Row, ...]
+    hidden: int
+    total: str
+
+
+def behind(*, request: Asked, result: Result, snapshot: Snapshot, group: Group) -> Behind:
+    """What adds up to the number."""
+    if result == Result.PRICE:
+        headings, lines, total = telling.prices(snapshot=snapshot, group=group)
+        return Behind(headings, tuple(Row(_under(headings, line)) for line in lines), 0, total)
+    told = _told(result, snapshot, group, request.today)
+    rows = _seen(request, snapshot, told)
+    return Behind(told.headings, rows, len(told.child) - len(rows), told.total)
+
+
+def _told(result: Result, snapshot: Snapshot, group: Group, today: date) -> Told:
+    if result in (Result.CHILDREN, Result.CHILD_YEARS):
+        return telling.days(snapshot=snapshot, group=group, today=today)
+    if result in (Result.SIX, Result.TWELVE):
+        found = group.six if result == Result.SIX else group.twelve
+        return telling.followed(snapshot=snapshot, found=found, today=today)
+    return telling.ended(snapshot=snapshot, courses=group.ended, result=result, today=today)
+
+
+def _seen(request: Asked, snapshot: Snapshot, told: Told) -> tuple[Row, ...]:
+    """The rows of those whom the asker may see, by name as Danish sorts, then by day."""
+    keys: Sequence[Any] = [snapshot.spells.keys[code] for code in told.child.tolist()]
+    seen = ladder.seen(children=set(keys), asker=request.asker, on=request.today)
+    request.entry.children += list(seen)
+    address = reverse("people:child", args=[UUID(int=0)])
+
+    def row(at: int) -> Row:
+        child = seen[keys[at]]
+        age = age_words(born=child.born_on, on=date.fromordinal(int(told.day[at]))) if child.born_on else ""
+        url = address.replace(str(UUID(int=0)), str(child.case))
+        return Row(_under(told.headings, told.cells(at)), child, url, age)
+
+    shown = [at for at, key in enumerate(keys) if key in seen]
+    shown.sort(key=lambda at: (seen[keys[at]].sort_key, seen[keys[at]].case, int(told.day[at])))
+    return tuple(row(at) for at in shown)
+
+
+def _under(headings: tuple[str, ...], words: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    return tuple(zip(headings, words, strict=True))

@@ -1,0 +1,116 @@
+"""Resultater: what help led to, for whom, and at what price."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.http import HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import reverse
+
+from varigespor.analysis.outcomes import outcomes
+from varigespor.analysis.snapshot import Snapshot
+from varigespor.domain.access import Act, may
+from varigespor.domain.result_words import WORDS, Result
+from varigespor.integrations.spells.municipality import municipal_snapshot
+
+from ..asked import Asked, municipality
+from ..page import page
+from ..wording import plain_date
+from .asking import MORE, USUAL, Question, ResultForm
+from .naming import DIMENSIONS, choices
+from .sheet import Sheet, sheet
+
+
+@page(act=Act.SEE_RESULTS)
+def results(request: Asked) -> HttpResponse:
+    """The filters, the table with its pictures, and the definitions. Bad filters show no numbers."""
+    town, snapshot = municipality(), municipal_snapshot(town=municipality())
+    form = ResultForm(request.GET, snapshot=snapshot, town=town, today=request.today)
+    context: dict[str, Any] = {
+        "form": form,
+        "usual": [form[name] for name in USUAL],
+        "more": [form[name] for name in MORE],
+        "more_open": any(form[name].errors or form[name].value() for name in MORE),
+        "periods": _periods(form, request.today),
+        "definitions": [(result, WORDS[result]) for result in Result],
+    }
+    if form.is_valid():
+        question = form.question()
+        found = _shown(request, question, snapshot)
+        context |= {
+            "sheet": found,
+            "whose": form.whose(),
+            "period": period_words(question=question, today=request.today),
+            "url": f"{reverse('results:number')}?",
+            "columns": COLUMNS,
+            "divisions": _divisions(question, snapshot),
+            "division": ".".join(question.by),
+        }
+    return TemplateResponse(request, "results/results.html", context)
+
+
+COLUMNS = (
+    Result.CHILDREN,
+    Result.CHILD_YEARS,
+    Result.PRICE,
+    Result.ACTUAL,
+    Result.AS_PLANNED,
+    Result.BROKEN,
+    Result.PROFITS,
+)
+PAIRS = (("maalgruppe", "trin"), ("trin", "tilbud"), ("team", "trin"), ("alder", "trin"))
+
+
+def may_see_small(request: Asked) -> bool:
+    """Whether the asker works with cases and so sees counts below five."""
+    return may(asker=request.asker, act=Act.SEE_SMALL_NUMBERS).allowed
+
+
+def period_words(*, question: Question, today: date) -> str:
+    """'1. jan.–31. dec. 2025'"""
+    first, last = (plain_date(day=day, today=today) for day in (question.first, question.last))
+    if question.first.year == question.last.year:
+        first = first.removesuffix(f" {question.first.year}")
+    return f"{first}–{last}"
+
+
+def _shown(request: Asked, question: Question, snapshot: Snapshot) -> Sheet:
+    town = municipality()
+    found = outcomes(snapshot=snapshot, asked=question.asked(snapshot=snapshot))
+    names = {name: choices(snapshot=snapshot, town=town, name=name, on=question.last) for name in question.by}
+    return sheet(snapshot=snapshot, found=found, question=question, names=names, small=may_see_small(request))
+
+
+def _divisions(question: Question, snapshot: Snapshot) -> list[tuple[str, str, bool]]:
+    """Query, name and whether it is the present one, of each way to divide that can show anything."""
+    ways = [*((name,) for name in DIMENSIONS), *PAIRS]
+    known = [way for way in ways if all(len(snapshot.dimension(name=DIMENSIONS[one][0]).keys) for one in way)]
+    return [
+        (
+            question.query(**{"del": ".".join(way)}),
+            " og ".join([DIMENSIONS[way[0]][1], *(DIMENSIONS[one][1].lower() for one in way[1:])]),
+            way == question.by,
+        )
+        for way in known
+    ]
+
+
+def _periods(form: ResultForm, today: date) -> list[dict[str, Any]]:
+    """Links to usual periods that keep the other filters."""
+    spans = (
+        (str(today.year - 1), date(today.year - 1, 1, 1), date(today.year - 1, 12, 31)),
+        (str(today.year - 2), date(today.year - 2, 1, 1), date(today.year - 2, 12, 31)),
+        ("I år til i dag", date(today.year, 1, 1), today),
+    )
+    asked = form.question() if form.is_valid() else Question(today, today, {}, None, ())
+    current = (asked.first, asked.last) if form.is_valid() else ()
+    return [
+        {
+            "label": label,
+            "query": asked.query(start=first.isoformat(), slut=last.isoformat()),
+            "current": current == (first, last),
+        }
+        for label, first, last in spans
+    ]
