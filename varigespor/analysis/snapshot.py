@@ -13,6 +13,7 @@ from .choosing import Children
 from .courses import Courses, courses
 from .dimensions import Ages, Dated, Dimension, OfChild, OfSpell, Steps, divided
 from .ladder import Turns
+from .loads import Care
 from .pricing import Prices
 from .reviews import NO_REVIEWS, Reviews
 from .spells import Column, Spells
@@ -39,7 +40,7 @@ class Snapshot:
     holds traits of the spells, `of_child` of the children, `dated_keys` names the codes of
     `children.belongings`. `prices` are those of the codes of "entry". `planned` is the day on which each
     spell was to end, OPEN where none was set; None where it is not known of any. `labels` are the names of
-    keys that are no words.
+    keys that are no words. `care` is None where nobody knows who the advisers are.
     """
 
     children: Children
@@ -50,6 +51,7 @@ class Snapshot:
     prices: Prices = NO_PRICES
     planned: Column | None = None
     reviews: Reviews = NO_REVIEWS
+    care: Care | None = None
     labels: Mapping[str, Mapping[Hashable, str]] = field(default_factory=dict)
 
     @property

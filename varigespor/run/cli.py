@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import importlib
 import io
+import os
 import pkgutil
 import sys
 from types import ModuleType
@@ -39,6 +40,9 @@ def answered(*, arguments: list[str]) -> int:
         return int(module.run(chosen))
     except Misspelt as misspelt:
         return refuse(reason=str(misspelt), as_json=as_json)
+    except BrokenPipeError:  # whoever read has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return INTERRUPTED
     except (KeyboardInterrupt, EOFError):  # Ctrl-C, or Ctrl-D where a password was asked for
         print("Afbrudt.", file=sys.stderr)
         return INTERRUPTED

@@ -5,9 +5,13 @@ from __future__ import annotations
 from varigespor.analysis.choosing import Children
 from varigespor.analysis.courses import continued
 from varigespor.analysis.dimensions import OfChild, OfSpell, coded
+from varigespor.analysis.loads import Care, care_of
 from varigespor.analysis.snapshot import Snapshot
-from varigespor.analysis.spells import ordinals, spells_of
+from varigespor.analysis.spells import Spells, ordinals, spells_of
 from varigespor.domain.spells import Extract
+
+ADVISER = "adviser"
+"""The one trait that nothing is divided by: no adviser is compared with another."""
 
 
 def snapshot_of_extract(*, extract: Extract) -> Snapshot:
@@ -25,6 +29,16 @@ def snapshot_of_extract(*, extract: Extract) -> Snapshot:
     return Snapshot(
         children=Children(spells, {}, ordinals(days=[extract.born[child] for child in children])),
         course=continued(spells=spells),
-        of_spell={name: OfSpell(*coded(values=values)) for name, values in extract.traits.items()},
+        of_spell={
+            name: OfSpell(*coded(values=values)) for name, values in extract.traits.items() if name != ADVISER
+        },
         of_child=sexes if extract.sex else {},
+        care=_care(extract, spells),
     )
+
+
+def _care(extract: Extract, spells: Spells) -> Care | None:
+    if ADVISER not in extract.traits:
+        return None
+    codes, keys = coded(values=extract.traits[ADVISER])
+    return care_of(spells=spells, adviser=codes, advisers=len(keys))

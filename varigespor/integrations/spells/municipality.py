@@ -13,6 +13,7 @@ import numpy as np
 from varigespor.analysis.belonging import NOWHERE, Belongings, belongings_of
 from varigespor.analysis.choosing import Children
 from varigespor.analysis.dimensions import OfChild, OfSpell, coded
+from varigespor.analysis.loads import Care
 from varigespor.analysis.pricing import Prices
 from varigespor.analysis.reviews import Reviews
 from varigespor.analysis.snapshot import Snapshot
@@ -33,7 +34,7 @@ TAILORED = "tailored"
 def municipal_snapshot(*, town: Municipality, known_at: datetime | None = None) -> Snapshot:
     """All children of the municipality as they are known now, or were at a moment.
 
-    One statement where nothing has changed since it was made; else eight. Made by one thread at a time.
+    One statement where nothing has changed since it was made; else ten. Made by one thread at a time.
     """
     version = records.version()
     with _turn:
@@ -77,6 +78,7 @@ def made_of(*, facts: Facts, town: Municipality) -> Snapshot:
         planned=ordinals(days=[period.planned for period in periods]),
         reviews=_reviews(facts, known),
         labels=_labels(facts),
+        care=_care(facts),
     )
 
 
@@ -155,6 +157,23 @@ def _prices(facts: Facts) -> Prices:
         ordinals(days=[price.start for price in facts.prices]),
         ordinals(days=[price.end for price in facts.prices]),
         np.array([price.ore for price in facts.prices], np.int64),
+    )
+
+
+def _care(facts: Facts) -> Care:
+    """Own children, less those others cover, and those covered for others; every child with an adviser."""
+    rows = [(one.adviser, one.child, one.start, one.end, 1) for one in facts.assigned]
+    for cover in facts.covered:
+        rows.append((cover.employee, cover.child, cover.start, cover.end, 1))
+        rows.append((cover.covered, cover.child, cover.start, cover.end, -1))
+    advisers, keys = coded(values=[adviser for adviser, *_ in rows])
+    return Care(
+        len(keys),
+        advisers,
+        _codes([child for _, child, *_ in rows]),
+        ordinals(days=[start for _, _, start, _, _ in rows]),
+        ordinals(days=[end for _, _, _, end, _ in rows]),
+        np.array([sign for *_, sign in rows], np.int32),
     )
 
 

@@ -10,12 +10,12 @@ from uuid import UUID
 
 from django.db import connection
 
-from ..models import FollowUp, MeasurePeriod, Person, Price, Route
+from ..models import Assignment, Cover, FollowUp, MeasurePeriod, Person, Price, Route
 from ..models.followup import GoalAnswer
 
 # A trap: rows of decided things are only added or superseded, never changed, so these are equal only where
 # the content is. Persons are changed in place, and count their own changes.
-DECIDED = ("measureperiod", "route", "price")
+DECIDED = ("measureperiod", "route", "price", "assignment", "cover")
 HELD = "select count(*), count(superseded_at), max(known_at), max(superseded_at) from records_{table}"
 ADDED = (
     "select count(*), sum(version), max(known_at), null from records_person",
@@ -75,6 +75,26 @@ class Priced(NamedTuple):
     ore: int
 
 
+class Assigned(NamedTuple):
+    """The responsible adviser of a child, and what kind of change brought it."""
+
+    adviser: UUID
+    child: UUID
+    start: date
+    end: date | None
+    change: str
+
+
+class Covered(NamedTuple):
+    """A child whose adviser is away, and who covers."""
+
+    employee: UUID
+    covered: UUID
+    child: UUID
+    start: date
+    end: date | None
+
+
 class Born(NamedTuple):
     """A child with a case."""
 
@@ -111,6 +131,8 @@ class Facts:
     children: list[Born]
     reviews: list[Reviewed]
     answers: list[Answered]
+    assigned: list[Assigned]
+    covered: list[Covered]
 
 
 ENTRY = ("key", "name", "provider__key", "provider__name", "place_type", "section", "tailored")
@@ -127,7 +149,7 @@ def facts(*, known_at: datetime | None = None) -> Facts:
     """The facts as they are known now, or as they were known at a moment.
 
     Of decided things (help, belonging, price) an earlier moment sees what held then; follow-ups written later
-    are left out. A person's birth and sex are as they are known now. Seven statements.
+    are left out. A person's birth and sex are as they are known now. Nine statements.
     """
     written = {"written_at__lte": known_at} if known_at else {}
     answered = {"follow_up__written_at__lte": known_at} if known_at else {}
@@ -158,6 +180,24 @@ def facts(*, known_at: datetime | None = None) -> Facts:
             "follow_up__held_on",
             "goal_id",
             "state",
+        ),
+        assigned=_rows(
+            Assigned,
+            _held(Assignment, known_at),
+            "adviser_id",
+            "case__child_id",
+            "valid_from",
+            "valid_to",
+            "change",
+        ),
+        covered=_rows(
+            Covered,
+            _held(Cover, known_at),
+            "employee_id",
+            "covered_id",
+            "case__child_id",
+            "valid_from",
+            "valid_to",
         ),
     )
 

@@ -7,7 +7,16 @@ from functools import partial
 
 from varigespor.norms.reading import FileRefused
 from varigespor.run.answering import answer, refuse
-from varigespor.run.questions import cost, moves, replacements, stock, survival
+from varigespor.run.questions import (
+    caseload,
+    cost,
+    crosstab,
+    key_figures,
+    moves,
+    replacements,
+    stock,
+    survival,
+)
 from varigespor.run.questions.asking import Question
 from varigespor.run.standing import Unanswerable, add_source, standing
 
@@ -18,6 +27,9 @@ QUESTIONS: dict[str, Question] = {
     "survival": survival,
     "replacements": replacements,
     "cost": cost,
+    "crosstab": crosstab,
+    "caseload": caseload,
+    "key-figures": key_figures,
 }
 
 

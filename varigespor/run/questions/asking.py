@@ -6,8 +6,11 @@ import argparse
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Protocol
 
+from varigespor.analysis.costing import Cost, Price, Unpriced, cost
+from varigespor.analysis.stretches import Stretches
 from varigespor.domain.spells import beyond_reach
 from varigespor.run.days import written_day
 from varigespor.run.standing import Standing, Unanswerable
@@ -89,6 +92,24 @@ def within_reach(*, source: Standing, first: date, until: date) -> None:
             f"{' '.join(told['warnings'])} Vælg dage inden for udtrækket, eller sig med --reach FRA:TIL, "
             "hvilke dage det rækker over."
         )
+
+
+def add_prices(*, parser: argparse.ArgumentParser) -> None:
+    """Declare a file of prices."""
+    parser.add_argument(
+        "--prices", type=Path, metavar="PRISER.csv", help="filen med priser: step, from og kroner_per_day"
+    )
+
+
+def priced(*, walked: Stretches, prices: Iterable[Price], file: Path, period: tuple[date, date]) -> Cost:
+    """The cost of the days of a half-open period. Raises Unanswerable with the first day without a price."""
+    try:
+        return cost(walked=walked, prices=prices, since=period[0], until=period[1])
+    except Unpriced as unpriced:
+        raise Unanswerable(
+            f"Trin {unpriced.step} har ingen pris den {unpriced.day:%d.%m.%Y}, og der er børn på trinnet. "
+            f"Skriv en pris for trin {unpriced.step}, der gælder fra den dag, i {file.name}."
+        ) from unpriced
 
 
 def kroner(*, ore: int) -> str:

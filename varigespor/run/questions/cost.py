@@ -5,14 +5,13 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
-from varigespor.analysis.costing import Cost, Unpriced, cost
+from varigespor.analysis.costing import Cost
 from varigespor.domain.ladder import step_names
 from varigespor.integrations.spells.prices import read_prices
 from varigespor.run.standing import Standing, Unanswerable
 
-from .asking import Answer, Find, add_period, kroner, period_of, within_reach
+from .asking import Answer, Find, add_period, add_prices, kroner, period_of, priced, within_reach
 
 HELP = "hvad dagene på trappen koster med priser fra en fil"
 
@@ -20,12 +19,7 @@ HELP = "hvad dagene på trappen koster med priser fra en fil"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the period and the prices."""
     add_period(parser=parser)
-    parser.add_argument(
-        "--prices",
-        type=Path,
-        metavar="PRISER.csv",
-        help="filen med priser: step, from og kroner_per_day",
-    )
+    add_prices(parser=parser)
 
 
 def answered(arguments: argparse.Namespace, find: Find) -> Answer:
@@ -36,13 +30,8 @@ def answered(arguments: argparse.Namespace, find: Find) -> Answer:
     prices = read_prices(file=arguments.prices)
     source = find()
     within_reach(source=source, first=since, until=until)
-    try:
-        found = cost(walked=source.snapshot.walked, prices=prices, since=since, until=until)
-    except Unpriced as unpriced:
-        raise Unanswerable(
-            f"Trin {unpriced.step} har ingen pris den {unpriced.day:%d.%m.%Y}, og der er børn på trinnet. "
-            f"Skriv en pris for trin {unpriced.step}, der gælder fra den dag, i {arguments.prices.name}."
-        ) from unpriced
+    period = (since, until)
+    found = priced(walked=source.snapshot.walked, prices=prices, file=arguments.prices, period=period)
     steps = {str(step): kroner(ore=ore) for step, ore in found.ore.items()}
     days = {str(step): count for step, count in found.child_days.items()}
     content = {"total": kroner(ore=found.total), "steps": steps, "child_days": days}
