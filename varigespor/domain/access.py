@@ -42,6 +42,7 @@ class Act(StrEnum):
     SEE_MY_DAY = "see_my_day"
     SEE_TEAM = "see_team"
     SEE_PROGRAMME = "see_programme"
+    SEE_THEORY = "see_theory"
     SEE_LADDER = "see_ladder"
     SEE_RESULTS = "see_results"
     SEE_SMALL_NUMBERS = "see_small_numbers"
@@ -91,7 +92,9 @@ DANISH_ROLES = {
 }
 
 EVERYBODY = frozenset({Act.SIGN_IN, Act.SIGN_OUT, Act.SEE_OPEN, Act.SEE_NORMS, Act.KEEP_DRAFT})
-CASEWORK = frozenset({Act.SEE_LADDER, Act.SEARCH, Act.REGISTER_PERSON, Act.REGISTER_CONCERN})
+# The programme's chain, decisions and findings: aggregates and documents, no children.
+THEORY = frozenset({Act.SEE_THEORY})
+CASEWORK = THEORY | frozenset({Act.SEE_LADDER, Act.SEARCH, Act.REGISTER_PERSON, Act.REGISTER_CONCERN})
 RESULTS = frozenset({Act.SEE_RESULTS, Act.SEE_SMALL_NUMBERS})
 CONCERNS = frozenset({Act.SEE_CONCERNS, Act.ASSESS_CONCERN, Act.SCREEN_CONCERN, Act.SEND_RECEIPT})
 
@@ -107,8 +110,8 @@ BY_ROLE: dict[Role, frozenset[Act]] = {
     | {Act.SEE_PROGRAMME, Act.SEE_TEAM, Act.KEEP_CAP, Act.MANAGE_STAFF, Act.IMPORT},
     Role.HEALTH_VISITOR: EVERYBODY | {Act.SEE_SHARED, Act.REGISTER_CONCERN, Act.DO_TASK},
     # Roles without cases see no count below five.
-    Role.ECONOMIST: EVERYBODY | {Act.SEE_RESULTS},
-    Role.ANALYST: EVERYBODY | {Act.SEE_RESULTS},
+    Role.ECONOMIST: EVERYBODY | THEORY | {Act.SEE_RESULTS},
+    Role.ANALYST: EVERYBODY | THEORY | {Act.SEE_RESULTS},
 }
 
 READ = frozenset({Act.SEE_CASE, Act.SEE_TRACE})

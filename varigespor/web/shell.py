@@ -22,6 +22,7 @@ PAGES = (
     (Act.SEE_MY_DAY, "Min dag", "myday:day"),
     (Act.SEE_TEAM, "Teamet", "caseload:team"),
     (Act.SEE_PROGRAMME, "Programmet i dag", "programme:today"),
+    (Act.SEE_THEORY, "Programmet", "programme:theory"),
     (Act.SEE_SHARED, "Delte børn", "people:shared"),
     (Act.SEE_CONCERNS, "Underretninger", "concerns:list"),
     (Act.SEE_LADDER, "Trappen", "ladder:town"),
@@ -39,6 +40,10 @@ FIRST = (
     (Role.ANALYST, "results:results"),
     (Role.ECONOMIST, "results:results"),
 )
+# Who has the page of the first act finds that of the second beside it, not in the menu.
+BESIDE = {Act.SEE_THEORY: Act.SEE_PROGRAMME}
+# Pages that stand together under one item of the menu.
+PLACES = {"programme:theory": "programme:today"}
 
 
 @dataclass(frozen=True)
@@ -95,9 +100,10 @@ def _practice_day(now: datetime) -> str:
 def _nav(request: HttpRequest, asker: Asker) -> list[NavItem]:
     items = []
     for act, label, name in PAGES:
-        url = reverse(name)
-        if may(asker=asker, act=act).allowed:
-            items.append(NavItem(label, url, request.path.startswith(url)))
+        beside = act in BESIDE and may(asker=asker, act=BESIDE[act]).allowed
+        if may(asker=asker, act=act).allowed and not beside:
+            place = reverse(PLACES.get(name, name))
+            items.append(NavItem(label, reverse(name), request.path.startswith(place)))
     return items
 
 

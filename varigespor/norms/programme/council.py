@@ -66,7 +66,9 @@ def _when(entry: Entry) -> tuple[str, date | None]:
     if YEAR.fullmatch(text):
         return "year", date(int(text), 1, 1)
     if text:
-        raise entry.refuse("Skriv en dag, en måned (2016-08), et år i anførselstegn (\"2014\") eller ingenting.")
+        raise entry.refuse(
+            'Skriv en dag, en måned (2016-08), et år i anførselstegn ("2014") eller ingenting.'
+        )
     return "", None
 
 

@@ -82,7 +82,7 @@ class Money:
 
 @dataclass(frozen=True)
 class Resolution:
-    """One entry of the decision log. `known` is day, month, year or nothing; `first` its first possible day."""
+    """One entry of the log. `known` is day, month, year or nothing; `first` is its first possible day."""
 
     what: str
     known: str

@@ -77,7 +77,7 @@ class Figure:
 
     @property
     def line(self) -> str:
-        """What stands beside our own figure: »publiceret: 75 % (2024, Ankestyrelsen, Børnesagsbarometret)«."""
+        """What stands beside our own figure: »publiceret: 75 % (2024, Ankestyrelsen …)«."""
         where = "" if self.place == "Danmark" else f"{self.place}, "
         return f"publiceret: {self.danish} ({where}{self.period}, {self.source.document})"
 

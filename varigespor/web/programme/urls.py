@@ -1,11 +1,15 @@
-"""Programmet i dag."""
+"""Programmet i dag, and beside it the chain, the decisions, the evaluation and the working basis."""
 
 from django.urls import path
 
-from . import late, views
+from . import basis, council, evaluation, late, theory, views
 
 app_name = "programme"
 urlpatterns = [
     path("", views.today, name="today"),
+    path("forandringsteori/", theory.chain, name="theory"),
+    path("beslutninger/", council.log, name="council"),
+    path("evaluering/", evaluation.findings, name="evaluation"),
+    path("arbejdsgrundlag/", basis.versions, name="basis"),
     path("for-sent/<slug:kind>/", late.rows, name="late"),
 ]

@@ -22,6 +22,7 @@ from ..deviations.rows import shown
 from ..page import page
 from .definitions import DEFINITIONS
 from .late import lines
+from .tabs import tabs
 
 MOST = 40
 VOICES = ((Voice.LAW, "Lovens frister og krav"), (Voice.PROGRAMME, "Programmets løfter"))
@@ -38,6 +39,7 @@ def today(request: Asked) -> HttpResponse:
     met_late, waiting = late.counts(on=request.today), decisions.for_committee()
     request.entry.children += [row.case.child_id for row in waiting]
     context = {
+        "tabs": tabs(request),
         "teams": list(seen.items()),
         "voices": [(voice, words, _table(found, voice, seen)) for voice, words in VOICES],
         "late": [(voice, words, lines(found=met_late, voice=voice, seen=seen)) for voice, words in VOICES],

@@ -10,6 +10,9 @@ from django import template
 from django.utils.safestring import SafeString, mark_safe
 
 from varigespor.web.pictures import caseload, glyphs, scales
+from varigespor.web.pictures.chain import narrow as chain_narrow
+from varigespor.web.pictures.chain import wide as chain_wide
+from varigespor.web.pictures.chain.links import ChainPicture
 from varigespor.web.pictures.ladder import narrow as ladder_narrow
 from varigespor.web.pictures.ladder import wide as ladder_wide
 from varigespor.web.pictures.ladder.counts import Count, Stair
@@ -80,6 +83,15 @@ def ladder_numbers(grid: Grid, url: str = "") -> dict[str, Any]:
 def ladder_moves(stair: Stair, moves: Mapping[tuple[int, int], Count], url: str = "") -> dict[str, Any]:
     """`{% ladder_moves stair moves "/trappen/boern/?" %}`: from step to step; a number adds `fra=5&til=3`."""
     return {"stair": stair, "moves": move_rows(stair=stair, moves=moves), "url": url}
+
+
+@register.inclusion_tag("pieces/ladder.html")
+def chain(picture: ChainPicture, prefix: str) -> dict[str, Any]:
+    """`{% chain picture "authority" %}`: one corner's chain. Its table is the page's."""
+    return {
+        "wide": _drawn(chain_wide.draw(chain=picture, prefix=f"{prefix}-w")),
+        "narrow": _drawn(chain_narrow.draw(chain=picture, prefix=f"{prefix}-n")),
+    }
 
 
 @register.inclusion_tag("pieces/track.html")

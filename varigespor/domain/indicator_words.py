@@ -1,0 +1,245 @@
+"""The definitions of the programme's indicators, in Danish, in one place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from varigespor.domain.indicators import Indicator, Kind, Over
+
+
+@dataclass(frozen=True)
+class Word:
+    """An indicator's heading, how it is counted, what the numbers are of, and the published figure beside it.
+
+    `needs` says what is missing where nothing can be counted yet; then `definition` is empty.
+    """
+
+    heading: str
+    kind: Kind = Kind.SHARE
+    units: tuple[str, ...] = ()
+    over: Over = Over.YEAR
+    definition: str = ""
+    published: str = ""
+    needs: str = ""
+
+
+CLOCKS = (
+    " Frister, der bortfaldt, fordi hjælpen eller sagen sluttede, er ikke med. "
+    "Et brud bliver stående, også når det er forklaret."
+)
+
+WORDS: dict[Indicator, Word] = {
+    Indicator.ADVISERS_WITHIN_CAP: Word(
+        "Rådgivere inden for loftet",
+        units=("rådgivere",),
+        over=Over.TODAY,
+        definition="Rådgivere med mindst ét barn i dag, hvis børn ikke er flere end deres eget loft efter "
+        "timer og tid i jobbet. Børn, de dækker for andre, tæller med. Er loftet ikke oplyst, "
+        "er rådgiveren ikke med.",
+    ),
+    Indicator.ADVISER_CHANGES: Word(
+        "Skift af rådgiver pr. barn pr. år",
+        kind=Kind.RATE,
+        units=("skift",),
+        definition="Skift af fast rådgiver, tvungne og organisatoriske, delt med de dage, sagerne har "
+        "været åbne, regnet om til år. Den første rådgiver er ikke et skift, og en afløser er "
+        "det heller ikke.",
+    ),
+    Indicator.NETWORK_BOTH_SIDES: Word(
+        "Åbne sager med netværk på begge sider",
+        units=("åbne sager",),
+        over=Over.TODAY,
+        definition="Åbne sager, hvor der i dag er mindst ét menneske i familiens og det private netværk og"
+        " mindst ét i det professionelle. En sag på pause, fordi kontakt kan være farlig, "
+        "tælles som de andre.",
+    ),
+    Indicator.FIRST_FOLLOW_UP_IN_TIME: Word(
+        "Første opfølgning i tide efter loven",
+        units=("frister",),
+        published="clocks/first_follow_up",
+        definition="Lovens frister for første opfølgning, der faldt i perioden, og som blev holdt." + CLOCKS,
+    ),
+    Indicator.PROGRAMME_FOLLOW_UP_IN_TIME: Word(
+        "Opfølgning i tide efter programmet",
+        units=("frister",),
+        definition="Programmets frister for opfølgning, der faldt i perioden, og som blev holdt. De er "
+        "programmets løfte og lægges aldrig sammen med lovens." + CLOCKS,
+    ),
+    Indicator.CONCERNS_IN_24_HOURS: Word(
+        "Underretninger vurderet inden for 24 timer",
+        units=("frister",),
+        published="clocks/assessment_24_hours",
+        definition="24-timersfrister, der faldt i perioden, og som blev holdt. En underretning om to "
+        "søskende er to frister." + CLOCKS,
+    ),
+    Indicator.RECEIPTS_IN_TIME: Word(
+        "Kvittering til den, der underrettede, i tide",
+        units=("frister",),
+        definition="Frister for kvittering, der faldt i perioden, og som blev holdt." + CLOCKS,
+    ),
+    Indicator.EXAMINATIONS_IN_TIME: Word(
+        "Børnefaglig undersøgelse i tide",
+        units=("frister",),
+        published="clocks/examination_4_months",
+        definition="Frister for en børnefaglig undersøgelse, der faldt i perioden, og som blev holdt."
+        + CLOCKS,
+    ),
+    Indicator.CHILD_TALK: Word(
+        "Samtale med barnet før afgørelsen",
+        units=("afgørelser",),
+        published="clocks/child_talk",
+        definition="Afgørelser om støtte eller ændring, truffet i perioden, hvor samtalen med barnet var "
+        "holdt. Hvor barnets syn er indhentet på en anden måde, tæller det ikke som holdt.",
+    ),
+    Indicator.SEEN_ALONE: Word(
+        "Barnet set alene",
+        units=("gange, barnet blev set",),
+        definition="Kontakter i perioden, hvor barnet blev set, og hvor det også blev set alene. En "
+        "kontakt med to søskende er to.",
+    ),
+    Indicator.PLANNED_CONTACTS: Word(
+        "Planlagte kontakter",
+        units=("kontakter",),
+        definition="Kontakter i perioden, der var planlagt; resten var akutte. En kontakt om to søskende "
+        "er to.",
+    ),
+    Indicator.KNOWLEDGE_NAMED: Word(
+        "Indsatser, der navngiver den viden, de hviler på",
+        units=("indsatser",),
+        over=Over.TODAY,
+        definition="Indsatser i gang i dag, hvis tilbud i viften nævner en viden. »Kun erfaring« er "
+        "tilladt og tæller ikke med.",
+    ),
+    Indicator.GOALS_REACHED: Word(
+        "Mål, der er nået",
+        units=("afsluttede mål",),
+        definition="Mål, der blev afsluttet i perioden, og som er nået. Delvist nåede og opgivne mål er i "
+        "nævneren.",
+    ),
+    Indicator.CHILD_PROFITS: Word(
+        "Opfølgninger, hvor barnet har gavn af hjælpen",
+        units=("opfølgninger",),
+        definition="Opfølgninger i perioden, hvor svaret er ja. Delvist, nej og »ved ikke endnu« er i "
+        "nævneren.",
+    ),
+    Indicator.MOVES: Word(
+        "Bevægelser på trappen, ned og op",
+        kind=Kind.PAIR,
+        units=("ned", "op", "bevægelser"),
+        definition="Dage i perioden, hvor et barns trin blev lavere eller højere end dagen før. Ned og op "
+        "vises altid sammen.",
+    ),
+    Indicator.HOME_AND_PLACED: Word(
+        "Kom hjem, og blev anbragt",
+        kind=Kind.PAIR,
+        units=("hjem", "anbragt", "bevægelser"),
+        definition="Dage i perioden, hvor et barn kom hjem fra trin 4, 5 eller 6, og dage, hvor et barn "
+        "blev anbragt dér. Unge, der forlader anbringelsen, fordi de er fyldt år, er med blandt"
+        " dem, der kom hjem.",
+    ),
+    Indicator.BREAKDOWNS: Word(
+        "Sammenbrud i anbringelsen",
+        kind=Kind.COUNT,
+        units=("sammenbrud",),
+        definition="Anbringelser, der sluttede i perioden, og hvor afgørelsen siger sammenbrud.",
+    ),
+    Indicator.CHILDREN_AWAY: Word(
+        "Børn uden for hjemmet",
+        kind=Kind.COUNT,
+        units=("børn på trin 4, 5 og 6",),
+        over=Over.TODAY,
+        definition="Børn, hvis højeste trin i dag er 4, 5 eller 6.",
+    ),
+    Indicator.CHILDREN_ON_LOW_STEPS: Word(
+        "Børn med hjælp på trin 1 og 2",
+        kind=Kind.COUNT,
+        units=("børn på trin 1 og 2",),
+        over=Over.TODAY,
+        definition="Børn, hvis højeste trin i dag er 1 eller 2. Hjælp, ingen har skrevet her, er ikke med.",
+    ),
+    Indicator.PLACEMENTS_WITH_END: Word(
+        "Anbringelser på institution med en ventet afslutning",
+        units=("anbringelser på trin 6",),
+        over=Over.TODAY,
+        definition="Anbringelser på trin 6 i dag, hvor der står en dag, de ventes at slutte.",
+    ),
+    Indicator.EARLY_CONCERNS: Word(
+        "Underretninger fra sundhedspleje og dagtilbud",
+        kind=Kind.COUNT,
+        units=("underretninger",),
+        definition="Underretninger modtaget i perioden fra sundhedsplejen eller et dagtilbud. Det er ikke "
+        "hele opsporingen: det, der løses uden en underretning, står ikke her.",
+    ),
+    Indicator.METHODS_USED: Word(
+        "Signs of Safety og LØFT i brug",
+        needs="En registrering af, at metoden er brugt i sagen, fx et kort med bekymring, mål og skala.",
+    ),
+    Indicator.RESPITE_BY_NETWORK: Word(
+        "Støtteophold, netværket har overtaget",
+        needs="At det skrives ved afgørelsen og opfølgningen, at netværket giver hjælpen, med antal nætter.",
+    ),
+    Indicator.SUPPORT_PERSON_OFFERS: Word(
+        "Støtteperson til forældre: tilbudt, taget imod, afslået, aldrig tilbudt",
+        needs="At tilbuddet og svaret skrives ved anbringelsens afgørelse og opfølgning.",
+    ),
+    Indicator.RESULTS_BY_GROUP: Word(
+        "Resultater efter målgruppe, trin og indsats",
+        needs="Opgørelsen af resultater efter målgruppe og trin.",
+    ),
+    Indicator.ESCALATION: Word(
+        "Fra første trin til højeste trin på 24 måneder",
+        needs="Opgørelsen af børn, der har været på trappen i mindst 24 måneder.",
+    ),
+    Indicator.EARLY_AGE: Word(
+        "Alder og trin ved den første indsats",
+        needs="Opgørelsen af den første indsats efter barnets alder.",
+    ),
+    Indicator.COST_AND_SAVING: Word(
+        "Udgift og besparelse, planlagt og faktisk",
+        needs="Regnskabet for investeringen, så plan, skøn og faktiske tal kan stå i hver sin kolonne.",
+        published="bronderslev/net_saving",
+    ),
+    Indicator.SCHOOLING_FOLLOWED: Word(
+        "Unge, hvis skolegang er skrevet ned",
+        needs="En kort registrering af skolegang og fravær.",
+    ),
+    Indicator.EXAM_TAKEN: Word(
+        "Unge, der tog folkeskolens afgangseksamen",
+        needs="At prøverne i dansk og matematik i 9. klasse skrives på den unge.",
+        published="schooling/exam_preventive",
+    ),
+    Indicator.ACTIVE_AFTER_SCHOOL: Word(
+        "Unge i gang efter folkeskolen",
+        needs="Den unges situation, skrevet ned inden for de sidste tre måneder.",
+    ),
+    Indicator.EDUCATION_OR_JOB: Word(
+        "Unge i uddannelse eller job",
+        needs="Den unges uddannelse eller job som 18-årig og, mens sagen løber, til 23 år.",
+        published="education/youth_education_21_preventive",
+    ),
+    Indicator.FIT_RESULTS: Word(
+        "FIT i Familiehuset Hegely",
+        needs="At Hegelys tal registreres. Det kræver kommunens egen licens til målingen.",
+    ),
+    Indicator.SCHOOL_PRESENCE: Word(
+        "Dage, de tre fag var på skolen",
+        needs="At fremmødet på skolerne hver anden tirsdag skrives ned, med hvem der kom.",
+    ),
+    Indicator.VOLUNTEER_MATCHES: Word(
+        "Børn med støtte fra frivillige",
+        needs="At aftaler med foreninger og frivillige skrives ned, med samtykke og børneattest.",
+    ),
+    Indicator.ADVISER_TURNOVER: Word(
+        "Rådgivere, der holdt op",
+        needs="Hvorfor en stilling sluttede. I dag står kun, at den sluttede.",
+        published="caseload/adviser_turnover",
+    ),
+    Indicator.STAFF_SURVEY: Word(
+        "Medarbejdernes egne svar om kvalitet og arbejdsglæde",
+        needs="En undersøgelse blandt medarbejderne, aldrig vist for færre end fem svar.",
+    ),
+    Indicator.PARTNER_SURVEY: Word(
+        "Samarbejdspartnernes egne svar",
+        needs="En undersøgelse blandt skoler, dagtilbud og foreninger.",
+    ),
+}

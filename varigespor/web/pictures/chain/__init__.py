@@ -1,0 +1,1 @@
+"""The chain of the theory of change: boxes by stage, arrows solid where there are data."""
