@@ -140,20 +140,20 @@ WORDS: dict[Indicator, Word] = {
     Indicator.BREAKDOWNS: Word(
         "Sammenbrud i anbringelsen",
         kind=Kind.COUNT,
-        units=("sammenbrud",),
+        units=("sammenbrud", "sammenbrud", "i anbringelser"),
         definition="Anbringelser, der sluttede i perioden, og hvor afgørelsen siger sammenbrud.",
     ),
     Indicator.CHILDREN_AWAY: Word(
         "Børn uden for hjemmet",
         kind=Kind.COUNT,
-        units=("børn på trin 4, 5 og 6",),
+        units=("barn", "børn", "på trin 4, 5 og 6"),
         over=Over.TODAY,
         definition="Børn, hvis højeste trin i dag er 4, 5 eller 6.",
     ),
     Indicator.CHILDREN_ON_LOW_STEPS: Word(
         "Børn med hjælp på trin 1 og 2",
         kind=Kind.COUNT,
-        units=("børn på trin 1 og 2",),
+        units=("barn", "børn", "på trin 1 og 2"),
         over=Over.TODAY,
         definition="Børn, hvis højeste trin i dag er 1 eller 2. Hjælp, ingen har skrevet her, er ikke med.",
     ),
@@ -166,7 +166,7 @@ WORDS: dict[Indicator, Word] = {
     Indicator.EARLY_CONCERNS: Word(
         "Underretninger fra sundhedspleje og dagtilbud",
         kind=Kind.COUNT,
-        units=("underretninger",),
+        units=("underretning", "underretninger", "fra dem"),
         definition="Underretninger modtaget i perioden fra sundhedsplejen eller et dagtilbud. Det er ikke "
         "hele opsporingen: det, der løses uden en underretning, står ikke her.",
     ),

@@ -102,7 +102,8 @@ def is_small(*, counts: Iterable[int]) -> bool:
 def shown(*, counted: Counted, kind: Kind, units: tuple[str, ...], whole: bool) -> Said | None:
     """The value in words; None where there was nothing to count.
 
-    `units` names what is counted, for a pair both. Who may not see single cases (`whole` false) sees no
+    `units` names what is counted: for a share the whole, for a count one, many and of what, for a pair both
+    and of what, for a rate the events. Who may not see single cases (`whole` false) sees no
     count of 1 to 4, and no share or rate from which one could be reckoned: neither the part, the rest nor
     the whole.
     """
@@ -127,8 +128,9 @@ def _share(counted: Counted, units: tuple[str, ...], whole: bool) -> Said:
 
 def _count(counted: Counted, units: tuple[str, ...], whole: bool) -> Said:
     if not whole and is_small(counts=(*counted.numbers, counted.children)):
-        return Said(FEW, units[0], hidden=True)
-    return Said(danish(number=counted.numbers[0]), units[0])
+        return Said(f"{FEW} {units[1]}", units[2], hidden=True)
+    number = counted.numbers[0]
+    return Said(f"{danish(number=number)} {units[0] if number == 1 else units[1]}", units[2])
 
 
 def _pair(counted: Counted, units: tuple[str, ...], whole: bool) -> Said:
@@ -145,4 +147,4 @@ def _rate(counted: Counted, units: tuple[str, ...], whole: bool) -> Said:
     if not whole and is_small(counts=(events, counted.children)):
         return NOT_SHOWN
     value = f"{events * DAYS_IN_A_YEAR / days:.2f}".replace(".", ",")
-    return Said(value, f"{danish(number=events)} {units[0]}")
+    return Said(f"{value} {units[0]}", f"{danish(number=events)} {units[0]} i alt")

@@ -6,8 +6,11 @@ import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from varigespor.domain.theory import check
 from varigespor.norms.book import norms
 from varigespor.norms.configuration import chosen
+from varigespor.norms.programme import programme
+from varigespor.norms.published import topics
 from varigespor.norms.reading import FileRefused
 from varigespor.run import assets, environment
 from varigespor.run.environment import Incomplete
@@ -48,6 +51,8 @@ def files() -> Iterator[Finding]:
     municipality = os.environ.get("MUNICIPALITY") or environment.MUNICIPALITY
     yield _readable("normer", lambda: norms(municipality=municipality))
     yield _readable("kommunens opsætning", lambda: chosen(municipality=municipality))
+    yield _readable("programmets kæde", lambda: check(programme=programme(municipality=municipality)))
+    yield _readable("publicerede tal", topics)
     built = (assets.BUILT / "css/dkfds.min.css").is_file()
     yield (
         Finding("filer til siderne") if built else Finding("filer til siderne", "De mangler.", "make assets")

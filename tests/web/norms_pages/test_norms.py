@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from tests import cast
 from varigespor.norms.book import norms
+from varigespor.norms.published import topics
 
 pytestmark = pytest.mark.django_db
 URL = "/normer/"
@@ -56,3 +57,19 @@ def test_an_unknown_norm_a_stranger_and_a_wrong_verb(reader: Client) -> None:
     assert reader.get("/normer/national/findes/ikke/").status_code == 404
     assert reader.post(URL).status_code == 405
     assert Client().get(URL).status_code == 302
+
+
+def test_what_others_have_published_stands_with_its_source(reader: Client) -> None:
+    body = reader.get("/normer/publicerede-tal/").content.decode()
+    for words in (
+        "Børnesagsbarometret",
+        "75 %",
+        "1.160.000 kr.",
+        "knap 1 mio. kr.",
+        "Kun en del af siden er læst",
+    ):
+        assert words in body
+    assert body.count('<tr><th scope="row">') == sum(
+        len(one.figures) for topic in topics().values() for one in topic.measures.values()
+    )
+    assert 'href="/normer/publicerede-tal/"' in reader.get(URL).content.decode()

@@ -13,28 +13,28 @@ from varigespor.norms.programme.basis import basis
 from varigespor.norms.programme.chain import theory
 from varigespor.norms.programme.citing import Documents, documents
 from varigespor.norms.programme.council import council
-from varigespor.norms.programme.evaluation import Evaluation, evaluation
+from varigespor.norms.programme.findings import Findings, findings
 from varigespor.norms.programme.structure import Programme, Theory
 from varigespor.norms.reading import read
 
 Part = TypeVar("Part")
 FOLDER = "programme"
-PARTS = ("theory", "council.yaml", "evaluation.yaml", "basis.yaml")
+PARTS = ("theory", "council.yaml", "findings.yaml", "basis.yaml")
 NO_THEORY = Theory(MappingProxyType({}), ())
-NO_EVALUATION: Evaluation = ((), (), None)
+NO_FINDINGS: Findings = ((), (), None)
 
 
 @cache
 def programme(*, municipality: str) -> Programme:
     """The programme of a shipped name or a path; what no folder has is empty. Raises FileRefused."""
     folders = tuple(reversed(layers(municipality=municipality)))
-    findings, potentials, where = _read(
-        folders, "evaluation.yaml", lambda at, known: evaluation(file=at, known=known), NO_EVALUATION
+    found, potentials, where = _read(
+        folders, "findings.yaml", lambda at, known: findings(file=at, known=known), NO_FINDINGS
     )
     return Programme(
         theory=_read(folders, "theory", lambda at, known: theory(folder=at, known=known), NO_THEORY),
         council=_read(folders, "council.yaml", lambda at, known: council(file=at, known=known), ()),
-        findings=findings,
+        findings=found,
         potentials=potentials,
         potentials_source=where,
         basis=_read(folders, "basis.yaml", lambda at, known: basis(file=at, known=known), ()),

@@ -38,5 +38,5 @@ def versions(request: Asked) -> HttpResponse:
 def _number(request: Asked, number: int) -> str:
     """A count of cases as the asker may see it."""
     whole = may(asker=request.asker, act=Act.SEE_LADDER).allowed
-    said = shown(counted=Counted((number,), number), kind=Kind.COUNT, units=("sager",), whole=whole)
+    said = shown(counted=Counted((number,), number), kind=Kind.COUNT, units=("sag", "sager", ""), whole=whole)
     return said.value if said else ""

@@ -59,10 +59,18 @@ def _reading(request: Asked, indicator: Indicator, found: Counted | None, span: 
         said=said,
         children=_children(found, said),
         when=_when(word, span) if said else "",
-        published=measure(key=word.published).latest.line if word.published else "",
+        published=_published(word),
         link=url(request=request, place=place, span=span) if open_rows else "",
         link_words=place.words if place else "",
     )
+
+
+def _published(word: Word) -> str:
+    """The latest published figure; where we have none of our own, also what it is of."""
+    if not word.published:
+        return ""
+    found = measure(key=word.published)
+    return f"{found.latest.line}. {found.danish}" if word.needs else found.latest.line
 
 
 def _children(found: Counted | None, said: Said | None) -> str:

@@ -13,7 +13,7 @@ from ..asked import Asked
 TABS = (
     (Act.SEE_PROGRAMME, "Programmet i dag", "programme:today"),
     (Act.SEE_THEORY, "Forandringsteori", "programme:theory"),
-    (Act.SEE_THEORY, "Evaluering", "programme:evaluation"),
+    (Act.SEE_THEORY, "Evaluering", "programme:findings"),
     (Act.SEE_THEORY, "Beslutninger", "programme:council"),
     (Act.SEE_THEORY, "Arbejdsgrundlag", "programme:basis"),
     (Act.SEE_NORMS, "Publicerede tal", "norms:published"),

@@ -2,14 +2,14 @@
 
 from django.urls import path
 
-from . import basis, council, evaluation, late, theory, views
+from . import basis, council, findings, late, theory, views
 
 app_name = "programme"
 urlpatterns = [
     path("", views.today, name="today"),
     path("forandringsteori/", theory.chain, name="theory"),
     path("beslutninger/", council.log, name="council"),
-    path("evaluering/", evaluation.findings, name="evaluation"),
+    path("evaluering/", findings.pilot, name="findings"),
     path("arbejdsgrundlag/", basis.versions, name="basis"),
     path("for-sent/<slug:kind>/", late.rows, name="late"),
 ]

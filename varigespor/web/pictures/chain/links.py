@@ -23,11 +23,6 @@ class Link:
     indicator: str
     value: str = ""
 
-    @property
-    def lines(self) -> tuple[str, ...]:
-        """The value on one line, or on two where it is two counts."""
-        return tuple(self.value.split(", ")) if self.value else ()
-
 
 @dataclass(frozen=True)
 class Column:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from varigespor.web.pictures.canvas import Box as Room
 from varigespor.web.pictures.canvas import Canvas, Point, Type, label_box, number, path
 from varigespor.web.pictures.chain.links import ChainPicture, Column, Link, between, finding, in_words
-from varigespor.web.pictures.letters import wrapped
+from varigespor.web.pictures.letters import width_of, wrapped
 
 WIDTH = 1184.0
-_BOX, _LINE, _PAD, _APART, _TOP = 164.0, 18.0, 10.0, 28.0, 38.0
-_MOST_LINES = 5
+_BOX, _LINE, _PAD, _APART, _TOP = 150.0, 18.0, 9.0, 26.0, 38.0
+_MOST_LINES = 6
+_EDGE = 1.0
 _WORDS = Type(14, "ch-ink")
 _HEADING = Type(14, "ch-strong")
 _VALUE = Type(14, "ch-value", "middle")
@@ -30,10 +31,10 @@ def sketch(*, chain: ChainPicture, prefix: str) -> tuple[Canvas, float]:
     canvas = Canvas(prefix=prefix, css="pic ch", width=WIDTH)
     tallest = max(_tall(column) for column in chain.columns)
     rooms: dict[str, Room] = {}
-    step = (WIDTH - _BOX) / max(len(chain.columns) - 1, 1)
+    step = (WIDTH - 2 * _EDGE - _BOX) / max(len(chain.columns) - 1, 1)
     for place, column in enumerate(chain.columns):
         canvas.text(at=(step * place, 14), words=column.heading, type_=_HEADING)
-        rooms |= _rooms(column, step * place, _TOP + (tallest - _tall(column)) / 2)
+        rooms |= _rooms(column, _EDGE + step * place, _TOP + (tallest - _tall(column)) / 2)
     ends = {link: _ends(link, chain, rooms) for link in chain.links}
     for link in chain.links:
         _arrow(canvas, link, ends[link])
@@ -95,15 +96,25 @@ def _box(canvas: Canvas, room: Room, words: str) -> None:
 
 def _value(canvas: Canvas, link: Link, ends: Ends) -> None:
     """The value beside its arrow, where it touches no other words; else it stands in the table alone."""
-    for along, side in _TRIES if link.value else ():
+    lines = _value_lines(link.value, ends[1][0] - ends[0][0] - 2)
+    for along, side in _TRIES if lines else ():
         x, y = _point(ends, along)
-        offsets = (side,) if len(link.lines) == 1 else (-5.0, 16.0)
-        placed = [((x, y + off), words) for off, words in zip(offsets, link.lines, strict=False)]
+        offsets = (side,) if len(lines) == 1 else (-5.0, 16.0)
+        placed = [((x, y + off), words) for off, words in zip(offsets, lines, strict=False)]
         rooms = [label_box(at=at, words=words, type_=_VALUE) for at, words in placed]
         if not any(room.meets(other) for room in rooms for other in canvas.labels):
             for at, words in placed:
                 canvas.text(at=at, words=words, type_=_VALUE)
             return
+
+
+def _value_lines(value: str, room: float) -> list[str]:
+    """A value on one line, on two where it is two counts or too wide; nothing where even that is too wide."""
+    lines = value.split(", ")
+    if len(lines) == 1 and width_of(words=value, size=_VALUE.size) > room:
+        lines = value.split(" ", 1)
+    fits = all(width_of(words=line, size=_VALUE.size) <= room for line in lines)
+    return lines if value and fits and len(lines) <= 2 else []
 
 
 def _point(ends: Ends, along: float) -> Point:

@@ -15,17 +15,17 @@ ANSWER = frozenset({"danish", "page"})
 PAGES = frozenset(
     {"", "today", "ladder_by_team", "ladder_by_group", "network", "catalogue", "concerns", "norms"}
 )
-Evaluation = tuple[tuple[Finding, ...], tuple[Potential, ...], Cited | None]
+Findings = tuple[tuple[Finding, ...], tuple[Potential, ...], Cited | None]
 
 
-def evaluation(*, file: Path, known: Documents) -> Evaluation:
+def findings(*, file: Path, known: Documents) -> Findings:
     """The findings, the potentials and where the potentials are written. Raises FileRefused."""
     parts = frozenset({"findings", "potentials", "source"})
     fields = Fields(read(file=file), known=parts, needed=parts)
-    findings = tuple(_finding(key, entry, known) for key, entry in fields["findings"].named().items())
+    found = tuple(_finding(key, entry, known) for key, entry in fields["findings"].named().items())
     potentials = tuple(_potential(key, entry) for key, entry in fields["potentials"].named().items())
     where = Fields(fields["source"], known=CITED, needed=CITED)
-    return findings, potentials, cited(fields=where, entry=fields["source"], known=known)
+    return found, potentials, cited(fields=where, entry=fields["source"], known=known)
 
 
 def _finding(key: str, entry: Entry, known: Documents) -> Finding:

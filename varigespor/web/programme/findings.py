@@ -17,13 +17,13 @@ from .theory import own_programme
 
 
 @page(act=Act.SEE_THEORY)
-def findings(request: Asked) -> HttpResponse:
+def pilot(request: Asked) -> HttpResponse:
     """What the evaluation of August 2016 found, and the five development potentials."""
     found, values = own_programme(), readings(request=request)
     shown = [(one, [values[Indicator(key)] for key in one.indicators]) for one in found.findings]
     context = {
         "tabs": tabs(request),
-        "of": found.of["evaluation.yaml"],
+        "of": found.of["findings.yaml"],
         "town": municipality().name,
         "findings": shown,
         "with_data": sum(any(one.said for one in evidence) for _, evidence in shown),
@@ -40,4 +40,4 @@ def findings(request: Asked) -> HttpResponse:
         "source": found.potentials_source,
         "key": municipality().key,
     }
-    return TemplateResponse(request, "programme/evaluation.html", context)
+    return TemplateResponse(request, "programme/findings.html", context)
