@@ -182,9 +182,10 @@ WORDS: dict[Indicator, Word] = {
         "Støtteperson til forældre: tilbudt, taget imod, afslået, aldrig tilbudt",
         needs="At tilbuddet og svaret skrives ved anbringelsens afgørelse og opfølgning.",
     ),
-    Indicator.RESULTS_BY_GROUP: Word(
-        "Resultater efter målgruppe, trin og indsats",
-        needs="Opgørelsen af resultater efter målgruppe og trin.",
+    Indicator.RANGE_ANSWERED: Word(
+        "Forslag til at justere indsatsviften, og svarene på dem",
+        needs="At forslag og svar skrives ned. Resultaterne selv, efter målgruppe og trin, står under "
+        "Resultater.",
     ),
     Indicator.ESCALATION: Word(
         "Fra første trin til højeste trin på 24 måneder",

@@ -38,7 +38,7 @@ class Indicator(StrEnum):
     METHODS_USED = "methods_used"
     RESPITE_BY_NETWORK = "respite_by_network"
     SUPPORT_PERSON_OFFERS = "support_person_offers"
-    RESULTS_BY_GROUP = "results_by_group"
+    RANGE_ANSWERED = "range_answered"
     ESCALATION = "escalation"
     EARLY_AGE = "early_age"
     COST_AND_SAVING = "cost_and_saving"

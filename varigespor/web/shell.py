@@ -40,8 +40,8 @@ FIRST = (
     (Role.ANALYST, "results:results"),
     (Role.ECONOMIST, "results:results"),
 )
-# Who has the page of the first act finds that of the second beside it, not in the menu.
-BESIDE = {Act.SEE_THEORY: Act.SEE_PROGRAMME}
+# Who has the ladder finds the programme's own documents in the foot: a menu is one line at 1280 pixels.
+IN_THE_FOOT = {Act.SEE_THEORY: Act.SEE_LADDER}
 # Pages that stand together under one item of the menu.
 PLACES = {"programme:theory": "programme:today"}
 
@@ -77,6 +77,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
             "search_url": reverse("people:search"),
             "sign_out_url": reverse("access:sign_out"),
             "norms_url": reverse("norms:all"),
+            "theory_url": _theory(asker),
             "accessibility_url": reverse("access:accessibility"),
             "home_url": reverse("access:home"),
             "version": __version__,
@@ -97,11 +98,16 @@ def _practice_day(now: datetime) -> str:
     return f"Øvet til {date_words(day=until, today=day_of(now))}" if until else ""
 
 
+def _theory(asker: Asker | None) -> str:
+    seen = asker is not None and may(asker=asker, act=Act.SEE_THEORY).allowed
+    return reverse("programme:theory") if seen else ""
+
+
 def _nav(request: HttpRequest, asker: Asker) -> list[NavItem]:
     items = []
     for act, label, name in PAGES:
-        beside = act in BESIDE and may(asker=asker, act=BESIDE[act]).allowed
-        if may(asker=asker, act=act).allowed and not beside:
+        below = act in IN_THE_FOOT and may(asker=asker, act=IN_THE_FOOT[act]).allowed
+        if may(asker=asker, act=act).allowed and not below:
             place = reverse(PLACES.get(name, name))
             items.append(NavItem(label, reverse(name), request.path.startswith(place)))
     return items

@@ -89,14 +89,13 @@ def test_it_is_not_for_everybody(client: Client, town: cast.Cast, name: str) -> 
     assert {client.get(page).status_code for page in PAGES} == {404}
 
 
-def test_economist_and_analyst_begin_here(client: Client, town: cast.Cast) -> None:
+def test_economist_and_analyst_find_it_in_their_menu(client: Client, town: cast.Cast) -> None:
     new = staff.NewEmployee("nora", "Nora Opdigt", Role.ANALYST, since=cast.HIRED)
     staff.hire(by=staff.COMMAND_LINE, at=cast.START, employee=new)
     for name in ("erik", "nora"):
         client.force_login(town.employee(name))
-        assert client.get("/")["Location"] == URL
         menu = client.get(URL).content.decode().split('aria-label="Hovedmenu"')[1].split("</nav>")[0]
-        assert re.findall(r">([^<]+)</a>", menu) == ["Programmet", "Normer"]
+        assert re.findall(r">([^<]+)</a>", menu) == ["Programmet", "Resultater", "Normer"]
         assert "Programmet i dag" not in client.get(PAGES[1]).content.decode()
 
 
@@ -162,3 +161,11 @@ def test_a_municipality_without_documents_is_told_where_they_belong(
             assert f"programme/{file}.yaml" in client.get(page).content.decode()
     finally:
         theory.own_programme.cache_clear()
+
+
+def test_those_with_a_full_menu_find_it_in_the_foot(client: Client, town: cast.Cast) -> None:
+    for name, there in (("rikke", True), ("inger", True), ("bo", False)):
+        client.force_login(town.employee(name))
+        body = client.get("/normer/").content.decode()
+        assert (f'href="{URL}"' in body.split('class="foot"')[1]) == there
+        assert f'href="{URL}"' not in body.split('aria-label="Hovedmenu"')[1].split("</nav>")[0]

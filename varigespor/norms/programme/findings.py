@@ -13,7 +13,7 @@ FINDING = frozenset({"danish", "indicators"})
 POTENTIAL = frozenset({"danish", "answers"})
 ANSWER = frozenset({"danish", "page"})
 PAGES = frozenset(
-    {"", "today", "ladder_by_team", "ladder_by_group", "network", "catalogue", "concerns", "norms"}
+    {"", "today", "ladder_by_team", "ladder_by_group", "network", "catalogue", "concerns", "norms", "results"}
 )
 Findings = tuple[tuple[Finding, ...], tuple[Potential, ...], Cited | None]
 

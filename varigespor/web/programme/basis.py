@@ -5,12 +5,13 @@ from __future__ import annotations
 from django.http import HttpResponse
 from django.template.response import TemplateResponse
 
-from varigespor.domain.access import Act, may
+from varigespor.domain.access import Act
 from varigespor.domain.indicators import Counted, Kind, shown
 from varigespor.records.queries.basis import open_cases
 
 from ..asked import Asked, municipality
 from ..page import page
+from .readings import sees_small_numbers
 from .tabs import tabs
 from .theory import own_programme
 
@@ -37,6 +38,6 @@ def versions(request: Asked) -> HttpResponse:
 
 def _number(request: Asked, number: int) -> str:
     """A count of cases as the asker may see it."""
-    whole = may(asker=request.asker, act=Act.SEE_LADDER).allowed
-    said = shown(counted=Counted((number,), number), kind=Kind.COUNT, units=("sag", "sager", ""), whole=whole)
+    counted, whole = Counted((number,), number), sees_small_numbers(request)
+    said = shown(counted=counted, kind=Kind.COUNT, units=("sag", "sager", ""), whole=whole)
     return said.value if said else ""

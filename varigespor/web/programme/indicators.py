@@ -34,7 +34,10 @@ def span_of(*, on: date, at: datetime) -> Span:
 
 
 def counted(*, span: Span, town: Municipality) -> Mapping[Indicator, Counted]:
-    """Every indicator that has data, in eight statements; what there was nothing to count for is left out."""
+    """Every indicator that has data; what there was nothing to count for is left out.
+
+    Seven statements where no row has changed since the ladder was last counted.
+    """
     found: dict[Indicator, Counted] = {}
     for source in SOURCES:
         found |= source(span, town)

@@ -63,6 +63,7 @@ ANSWERS = {
     "network": OPEN_NETWORK,
     "catalogue": Place(Act.SEE_LADDER, "catalogue:all", ""),
     "concerns": Place(Act.SEE_CONCERNS, "concerns:list", ""),
+    "results": Place(Act.SEE_RESULTS, "results:results", ""),
     "norms": Place(Act.SEE_NORMS, "norms:all", ""),
 }
 

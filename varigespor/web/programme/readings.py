@@ -42,11 +42,16 @@ class Reading:
 
 
 def readings(*, request: Asked) -> Mapping[Indicator, Reading]:
-    """Every indicator of the product by key; eight statements, whatever the number of rows."""
+    """Every indicator of the product by key; seven statements while no row changes."""
     span = span_of(on=request.today, at=request.now)
     found = counted(span=span, town=municipality())
-    whole = may(asker=request.asker, act=Act.SEE_LADDER).allowed
+    whole = sees_small_numbers(request)
     return {one: _reading(request, one, found.get(one), span, whole) for one in WORDS}
+
+
+def sees_small_numbers(request: Asked) -> bool:
+    """Whether counts of 1 to 4 are shown: to those given it, and to those who see children on the ladder."""
+    return any(may(asker=request.asker, act=act).allowed for act in (Act.SEE_SMALL_NUMBERS, Act.SEE_LADDER))
 
 
 def _reading(request: Asked, indicator: Indicator, found: Counted | None, span: Span, whole: bool) -> Reading:
