@@ -47,16 +47,14 @@ def counted(*, span: Span, town: Municipality) -> Mapping[Indicator, Counted]:
 def _rows(span: Span, _town: Municipality) -> dict[Indicator, Counted]:
     found = rows.counts(span=span)
     changes = found.pop(Indicator.ADVISER_CHANGES, None)
-    days, _cases = rows.case_days(span=span)
+    days, cases = rows.case_days(span=span)
     counted = {
         indicator: Counted((one.held, one.all), one.children)
         if WORDS[indicator].kind == Kind.SHARE
         else Counted((one.all,), one.children)
         for indicator, one in found.items()
     }
-    counted[Indicator.ADVISER_CHANGES] = Counted(
-        (changes.held if changes else 0, days), changes.children if changes else 0
-    )
+    counted[Indicator.ADVISER_CHANGES] = Counted((changes.held if changes else 0, days), cases)
     return counted
 
 
