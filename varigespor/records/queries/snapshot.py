@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple
@@ -10,8 +9,17 @@ from uuid import UUID
 
 from django.db import connection
 
-from ..models import Assignment, Cover, FollowUp, MeasurePeriod, Person, Price, Route
-from ..models.followup import GoalAnswer
+from ..models import (
+    Assignment,
+    CatalogueEntry,
+    Cover,
+    FollowUp,
+    GoalAnswer,
+    MeasurePeriod,
+    Person,
+    Price,
+    Route,
+)
 
 # A trap: rows of decided things are only added or superseded, never changed, so these are equal only where
 # the content is. Persons are changed in place, and count their own changes.
@@ -135,7 +143,15 @@ class Facts:
     covered: list[Covered]
 
 
-ENTRY = ("key", "name", "provider__key", "provider__name", "place_type", "section", "tailored")
+CHILD, SPAN = "case__child_id", ("valid_from", "valid_to")
+PERIOD = (CHILD, "measure_id", "measure__entry_id", "step", *SPAN, "placement", "expected_end", "end_reason")
+ENTRY = ("id", "key", "name", "provider__key", "provider__name", "place_type", "section", "tailored")
+BELONGING = (CHILD, "team", "district", "target_group", *SPAN)
+PRICED = ("entry_id", *SPAN, "ore_per_day")
+REVIEWED = (CHILD, "held_on", "child_profits")
+ANSWERED = ("follow_up__case__child_id", "follow_up__held_on", "goal_id", "state")
+ASSIGNED = ("adviser_id", CHILD, *SPAN, "change")
+COVERED = ("employee_id", "covered_id", CHILD, *SPAN)
 
 
 def version() -> Version:
@@ -148,57 +164,21 @@ def version() -> Version:
 def facts(*, known_at: datetime | None = None) -> Facts:
     """The facts as they are known now, or as they were known at a moment.
 
-    Of decided things (help, belonging, price) an earlier moment sees what held then; follow-ups written later
-    are left out. A person's birth and sex are as they are known now. Nine statements.
+    Of decided things (help, belonging, price, adviser) an earlier moment sees what held then; follow-ups
+    written later are left out. A person's birth and sex are as they are known now. Nine statements.
     """
     written = {"written_at__lte": known_at} if known_at else {}
-    answered = {"follow_up__written_at__lte": known_at} if known_at else {}
-    periods = _held(MeasurePeriod, known_at).order_by("measure_id", "valid_from")
-    fields = ("case__child_id", "measure_id", "measure__entry_id", "step", "valid_from", "valid_to")
+    answered = {f"follow_up__{name}": moment for name, moment in written.items()}
     return Facts(
-        periods=_rows(Period, periods, *fields, "placement", "expected_end", "end_reason"),
-        entries=_rows(Entry, _entries(), "id", *ENTRY),
-        belongings=_rows(
-            Belonging,
-            _held(Route, known_at),
-            "case__child_id",
-            "team",
-            "district",
-            "target_group",
-            "valid_from",
-            "valid_to",
-        ),
-        prices=_rows(Priced, _held(Price, known_at), "entry_id", "valid_from", "valid_to", "ore_per_day"),
-        children=_rows(Born, Person.objects.filter(case__isnull=False), "id", "born_on", "sex"),
-        reviews=_rows(
-            Reviewed, FollowUp.objects.filter(**written), "case__child_id", "held_on", "child_profits"
-        ),
-        answers=_rows(
-            Answered,
-            GoalAnswer.objects.filter(**answered),
-            "follow_up__case__child_id",
-            "follow_up__held_on",
-            "goal_id",
-            "state",
-        ),
-        assigned=_rows(
-            Assigned,
-            _held(Assignment, known_at),
-            "adviser_id",
-            "case__child_id",
-            "valid_from",
-            "valid_to",
-            "change",
-        ),
-        covered=_rows(
-            Covered,
-            _held(Cover, known_at),
-            "employee_id",
-            "covered_id",
-            "case__child_id",
-            "valid_from",
-            "valid_to",
-        ),
+        periods=_rows(Period, _held(MeasurePeriod, known_at).order_by("measure_id", "valid_from"), PERIOD),
+        entries=_rows(Entry, CatalogueEntry.objects.order_by("step", "name", "id"), ENTRY),
+        belongings=_rows(Belonging, _held(Route, known_at), BELONGING),
+        prices=_rows(Priced, _held(Price, known_at), PRICED),
+        children=_rows(Born, Person.objects.filter(case__isnull=False), ("id", "born_on", "sex")),
+        reviews=_rows(Reviewed, FollowUp.objects.filter(**written), REVIEWED),
+        answers=_rows(Answered, GoalAnswer.objects.filter(**answered), ANSWERED),
+        assigned=_rows(Assigned, _held(Assignment, known_at), ASSIGNED),
+        covered=_rows(Covered, _held(Cover, known_at), COVERED),
     )
 
 
@@ -207,12 +187,5 @@ def _held(model: Any, known_at: datetime | None) -> Any:
     return rows.order_by()
 
 
-def _rows(kind: Any, rows: Any, *fields: str) -> list[Any]:
-    found: Iterable[tuple[Any, ...]] = rows.values_list(*fields)
-    return [kind(*row) for row in found]
-
-
-def _entries() -> Any:
-    from ..models import CatalogueEntry
-
-    return CatalogueEntry.objects.order_by("step", "name", "id")
+def _rows(kind: Any, rows: Any, fields: tuple[str, ...]) -> list[Any]:
+    return [kind(*row) for row in rows.values_list(*fields)]
