@@ -1,0 +1,1 @@
+"""The committee's report: what is in it, as PDF, as spreadsheet and as CSV."""
