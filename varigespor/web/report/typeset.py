@@ -12,7 +12,6 @@ import typst
 from .document import Block, Document, Picture, Section, Table, Words
 from .numbers import printed
 
-STANDARDS = ["ua-1", "a-2a"]
 STYLE = Path(__file__).parent / "report.typ"
 
 
@@ -33,7 +32,7 @@ def pdf(*, document: Document, fonts: Path) -> bytes:
             root=str(room),
             font_paths=[str(fonts)],
             ignore_system_fonts=True,
-            pdf_standards=STANDARDS,
+            pdf_standards=["ua-1", "a-2a"],
         )
     return made
 
