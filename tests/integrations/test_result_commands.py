@@ -222,3 +222,44 @@ def test_outside_its_reach_an_extract_answers_only_stock_and_moves(
     assert "før den begynder" in str(
         told(capsys, 2, "moves", *YEAR, *files, "--reach", "2024-02-01:2024-01-01")["error"]
     )
+
+
+def test_escalation_cohorts_and_versions_answer_from_files(
+    files: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    new = told(capsys, 0, "escalation", *YEAR, "--months", "1", "--until", "2024-02-15", *files, *REACH)
+    # a began at home and was placed within the month; b stayed; c came on 15 January, followed to 15 February.
+    assert new == {
+        "children": 3,
+        "higher": 1,
+        "share": 1 / 3,
+        "cells": [
+            {"first": 3, "highest": 3, "children": 1},
+            {"first": 3, "highest": 5, "children": 1},
+            {"first": 6, "highest": 6, "children": 1},
+        ],
+        "not_followed": 0,
+    }
+    years = ["--from", "2024-01-01", "--to", "2024-03-01", "--until", "2024-03-01", "--at", "20"]
+    answer = told(capsys, 0, "cohorts", *years, *files, *REACH)
+    assert answer["cohorts"] == [
+        {"from": "2024-01-01", "to": "2024-03-01", "n": 3, "ended": 2, "at": {"20": pytest.approx(2 / 3)}}
+    ]
+    days = ["--on", "2024-01-20", "--first", "2016-01-01", "--second", "2021-01-01"]
+    assert "siger intet om sted" in str(told(capsys, 2, "versions", *days, *files, *REACH)["error"])
+    Path("oeve.yaml").write_text(MAPPING.replace("traits: {", "traits: {place_type: [Type], "))
+    typed = EPISODES.replace("Rådgiver\n", "Rådgiver;Type\n").replace(
+        ";Døgn;;Jonas", ";Døgn;;Jonas;boarding_school"
+    )
+    Path("ophold.csv").write_text(typed, encoding="utf-8")
+    assert told(capsys, 0, "versions", *days, *files, *REACH) == {
+        "on": "2024-01-20",
+        "steps": [
+            {"step": 3, "first": 2, "second": 1},
+            {"step": 5, "first": 1, "second": 1},
+            {"step": 6, "first": 0, "second": 1},
+        ],
+        "changed": {"boarding_school": [3, 6], "own_room": [3, 6]},
+    }
+    early = ["--on", "2024-01-20", "--first", "2000-01-01", "--second", "2021-01-01"]
+    assert "Trappen er ikke beskrevet" in str(told(capsys, 2, "versions", *early, *files, *REACH)["error"])

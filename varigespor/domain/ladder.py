@@ -44,6 +44,11 @@ def derived_step(*, place_type: str, entry_step: int, on: date, placement: bool 
     return place.step if place else entry_step
 
 
+def place_steps(*, on: date) -> dict[str, int]:
+    """Type of place → step, in the ladder's version on the day; empty before the first."""
+    return {key: place.step for key, place in norms.place_types(on=on).items()}
+
+
 def mismatch(*, step: int, derived: int, allowed: Collection[int] = ()) -> str:
     """What does not fit about an assigned step, in Danish; empty where it fits.
 

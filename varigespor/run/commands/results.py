@@ -9,13 +9,16 @@ from varigespor.norms.reading import FileRefused
 from varigespor.run.answering import answer, refuse
 from varigespor.run.questions import (
     caseload,
+    cohorts,
     cost,
     crosstab,
+    escalation,
     key_figures,
     moves,
     replacements,
     stock,
     survival,
+    versions,
 )
 from varigespor.run.questions.asking import Question
 from varigespor.run.standing import Unanswerable, add_source, standing
@@ -30,6 +33,9 @@ QUESTIONS: dict[str, Question] = {
     "crosstab": crosstab,
     "caseload": caseload,
     "key-figures": key_figures,
+    "escalation": escalation,
+    "cohorts": cohorts,
+    "versions": versions,
 }
 
 

@@ -13,6 +13,7 @@ from .asking import Answer, Find, add_day, day_of, in_order, percent, within_rea
 
 HELP = "hvor mange der stadig er anbragt efter så mange dage (Kaplan–Meier)"
 MOST_DAYS = 100_000
+DAYS = "90,180,365"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -20,9 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_day(parser=parser, option="--entered-from", help="anbragt fra og med denne dag")
     add_day(parser=parser, option="--entered-to", help="anbragt før denne dag")
     add_day(parser=parser, option="--until", help="fulgt til denne dag")
-    parser.add_argument(
-        "--at", metavar="DAGE", default="90,180,365", help="efter så mange dage, fx 90,180,365"
-    )
+    parser.add_argument("--at", metavar="DAGE", default=DAYS, help=f"efter så mange dage, fx {DAYS}")
 
 
 def answered(arguments: argparse.Namespace, find: Find) -> Answer:
@@ -36,7 +35,7 @@ def answered(arguments: argparse.Namespace, find: Find) -> Answer:
             f"--until {until:%d.%m.%Y} ligger før --entered-to {to:%d.%m.%Y}: nogle kan ikke følges. "
             "Vælg en senere --until."
         )
-    days = _days(arguments.at)
+    days = days_of(text=arguments.at)
     source = find()
     within_reach(source=source, first=since, until=until)
     found = time_away(stays=source.snapshot.stays.entered(since=since, until=to), until=until)
@@ -44,7 +43,8 @@ def answered(arguments: argparse.Namespace, find: Find) -> Answer:
     return Answer(content, _text(found, days, source))
 
 
-def _days(text: str) -> list[int]:
+def days_of(*, text: str) -> list[int]:
+    """The numbers of days that were typed, each once. Raises Unanswerable."""
     parts = [part.strip() for part in text.split(",")]
     if not all(part.isascii() and part.isdecimal() and int(part) <= MOST_DAYS for part in parts):
         raise Unanswerable(f"--at: »{text}« er ikke antal dage med komma imellem. Skriv fx --at 90,180,365.")
