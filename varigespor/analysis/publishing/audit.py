@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
 from ..spells import Column
-from .component import Component
+from .component import NO_LIMIT, Component
 from .equations import Equations
 from .published import State
 from .solver import Believed, Solver
@@ -41,7 +42,6 @@ class Audit:
     def __init__(self, component: Component, equations: Equations) -> None:
         self.component, self.equations = component, equations
         self.solver = Solver(component, equations)
-        self.values = self.solver.values
         self.whole, self.partly = self._groups()
         self.beliefs = np.zeros((0, component.matrix.shape[1]), np.int64)
 
@@ -51,31 +51,44 @@ class Audit:
             found = self.solver.any(wish=wish)
             if found is not None:
                 self._believe(found)
+        tried: set[bytes] = set()
         while targets := [*self._known_rows(), *self._known_groups()]:
+            if (first := targets[0].form.tobytes()) in tried:
+                raise Revealed(self.component)
+            tried.add(first)
             self._open(targets[0])
 
     def relax(self) -> None:
         """Print again what turned out not to be needed, the greatest loss first."""
-        mine = [(-self.equations.rows[index].loss, index) for index in self.component.rows]
-        for _, index in sorted(mine):
-            row = self.equations.rows[index]
+        rows = self.equations.rows
+        for index in sorted(self._lines_of, key=lambda index: (-rows[index].loss, index)):
+            row = rows[index]
             follows = row.follows is not None and self.equations.states[row.follows] is not State.SHOWN
             if self.equations.states[index] is State.REVEALING and not row.fixed and not follows:
                 self._print(index)
 
     def _print(self, index: int) -> None:
         """Print one hidden row, if what is believed without contradicting it opens all that is hidden."""
-        at = self.component.rows.index(index)
+        at = self._lines_of[index]
         before, self.equations.states[index] = self.beliefs, State.SHOWN
         self.solver.refresh()
-        sums = before @ self.component.matrix[at]
-        self.beliefs = before[(sums >= self.solver.low[at]) & (sums <= self.solver.high[at])]
+        sums = before @ self.component.matrix[at].T
+        agreed = (sums >= self.solver.low[at]) & (sums <= self.solver.high[at])
+        self.beliefs = before[agreed.all(axis=1)]
         if not len(self.beliefs) or any(self._known_rows()) or any(self._known_groups()):
             self.beliefs, self.equations.states[index] = before, State.REVEALING
             self.solver.refresh()
 
+    @cached_property
+    def _lines_of(self) -> dict[int, list[int]]:
+        """The lines of each row."""
+        found: dict[int, list[int]] = {}
+        for at, line in enumerate(self.component.lines):
+            found.setdefault(line.row, []).append(at)
+        return found
+
     def _wishes(self) -> Iterator[Column]:
-        random = np.random.default_rng(len(self.component.rows))
+        random = np.random.default_rng(len(self.component.lines))
         for _ in range(WISHES):
             wish = random.integers(1, 9, self.component.matrix.shape[1]) * 2 - 9
             yield wish
@@ -87,11 +100,14 @@ class Audit:
     def _known_rows(self) -> Iterator[Target]:
         """Hidden rows for which nobody has believed another value yet."""
         sums = self.beliefs @ self.component.matrix.T
-        known = (sums == self.values).all(axis=0)
-        for at in np.flatnonzero(known).tolist():
-            if self.equations.states[self.component.rows[at]] in (State.SMALL, State.REVEALING):
-                form = self.component.matrix[at]
-                yield Target(form, form, int(self.values[at]))
+        lines = self.component.lines
+        for index, at in self._lines_of.items():
+            if self.equations.states[index] in (State.SMALL, State.REVEALING):
+                prices = np.array([lines[one].price or 1 for one in at])
+                true = np.array([lines[one].value for one in at])
+                if (sums[:, at] @ prices == true @ prices).all():
+                    form = self.component.matrix[at].sum(axis=0)
+                    yield Target(form, form, int(true.sum()))
 
     def _known_groups(self) -> Iterator[Target]:
         """Groups of 1 to 4 that nobody need have printed, on which all beliefs agree."""
@@ -108,13 +124,13 @@ class Audit:
         found = self._cheapest(target)
         if found is None:
             raise Revealed(self.component)
-        for at in found.hidden:
-            self.equations.hide(self.component.rows[at])
+        for index in found.hidden:
+            self.equations.hide(index)
         self.solver.refresh()
         self._believe(found.unknowns)
 
     def _cheapest(self, target: Target) -> Believed | None:
-        more = self.solver.other(form=target.wide, least=target.value + 1, most=self.solver.ceiling)
+        more = self.solver.other(form=target.wide, least=target.value + 1, most=NO_LIMIT)
         if (more is not None and not more.loss) or not target.value:
             return more
         less = self.solver.other(form=target.form, least=0, most=target.value - 1)
@@ -123,10 +139,11 @@ class Audit:
 
     def _groups(self) -> tuple[Column, Column]:
         """The groups of the component, and what is left of a printed count when a printed part is taken away."""
-        counts = [at for at, row in enumerate(self.solver.rows) if not row.amount]
+        counts = [at for at, line in enumerate(self.component.lines) if not line.price]
         held = self.component.matrix[counts]
+        values = np.array([self.component.lines[at].value for at in counts], np.int64)
         within = held @ held.T == held.sum(axis=1)[:, None]
-        left = self.values[counts][None, :] - self.values[counts][:, None]
+        left = values[None, :] - values[:, None]
         part, whole = np.nonzero(within & (left > 0) & (left < LEAST_SHOWN))
         complements = held[whole] - held[part]
         forms = np.vstack([self.component.whole, complements])

@@ -14,16 +14,25 @@ from .tables import Population
 from .unknowns import Unknowns, unknowns_of
 
 
+@dataclass(frozen=True)
+class Line:
+    """Children of a row of the equations, or its child-days at one price: a line of the matrix sums to `value`."""
+
+    row: int
+    value: int
+    price: int = 0
+
+
 @dataclass(frozen=True, eq=False)
 class Component:
-    """A system: `rows` are indices of the equations and `matrix` their coefficients.
+    """A system of `lines`: one for a count, one for each price of an amount.
 
     `low` ≤ `bound` × unknowns ≤ `high` holds for ties and for child-days. `whole` and `partly` are groups
     that nobody need have printed, one a row: the classes they hold whole and those they cut.
     """
 
     blocks: frozenset[Block]
-    rows: tuple[int, ...]
+    lines: tuple[Line, ...]
     matrix: Column
     bound: Column
     low: Column
@@ -61,14 +70,23 @@ def _component(equations: Equations, blocks: frozenset[Block], ties: Sequence[Ti
     for block in sorted(blocks):
         unknowns[block] = _unknowns(equations, block, rows, ties, width)
         width += unknowns[block].width
-    matrix = np.zeros((len(rows), width), np.int64)
-    for at, index in enumerate(rows):
-        row = equations.rows[index]
-        matrix[at] = unknowns[row.block].spread(row.vector, amount=row.amount, width=width)
+    lines = [line for index in rows for line in _lines(equations, index)]
+    matrix = np.zeros((len(lines), width), np.int64)
+    for at, line in enumerate(lines):
+        row = equations.rows[line.row]
+        vector = (row.vector == line.price).astype(np.int64) if row.amount else row.vector
+        matrix[at] = unknowns[row.block].spread(vector, amount=row.amount, width=width)
     groups = [held.groups(equations.grids[held.block], width) for held in unknowns.values()]
     whole, partly = (np.vstack([pair[part] for pair in groups]) for part in (0, 1))
     bound, low, high = _bounds(equations, ties, unknowns, width)
-    return Component(blocks, tuple(rows), matrix, bound, low, high, whole, partly)
+    return Component(blocks, tuple(lines), matrix, bound, low, high, whole, partly)
+
+
+def _lines(equations: Equations, index: int) -> list[Line]:
+    row = equations.rows[index]
+    if not row.amount:
+        return [Line(index, row.value)]
+    return [Line(index, days, price) for price, days in row.days if (row.vector == price).any()]
 
 
 def _unknowns(

@@ -103,12 +103,9 @@ def _crossed(down: Sequence[Line], across: Sequence[Line]) -> Iterator[tuple[Lin
 
 def _cost(cell: Count, counted: Counted, prices: Prices, days: Column) -> Amount:
     where = dict(cell.group.where)
-    parts, total = [], 0
+    parts = []
     for code in where.get(prices.dimension, tuple(prices.per_day)):
-        price = prices.per_day[code]
         part = {**where, prices.dimension: (code,)}
-        total += price * int(days[counted.within(part)].sum())
-        parts.append(Part(price, group(population=counted.population, where=part)))
-    return Amount(
-        cell.row, cell.column, total, cell.value, cell.group, tuple(parts), prices.rounded_to
-    )
+        held = int(days[counted.within(part)].sum())
+        parts.append(Part(prices.per_day[code], held, group(population=counted.population, where=part)))
+    return Amount(cell.row, cell.column, cell.value, cell.group, tuple(parts), prices.rounded_to)

@@ -17,10 +17,10 @@ Key = tuple[Block, bytes, bool]
 
 @dataclass(frozen=True, eq=False)
 class Row:
-    """Σ vector × atoms = value: children, or child-days where the row is an amount.
+    """Σ vector × atoms = value: children, or child-days at their prices where the row is an amount.
 
     `fixed` rows stand in the register. `loss` is what a report loses by hiding the row. `follows` is the
-    row of the count that an amount follows.
+    row of the count that an amount follows. `days`: the child-days of an amount at each price.
     """
 
     block: Block
@@ -30,6 +30,7 @@ class Row:
     rounded_to: int = 1
     loss: int = 0
     follows: int | None = None
+    days: tuple[tuple[int, int], ...] = ()
 
     @property
     def amount(self) -> bool:
@@ -105,7 +106,10 @@ class Equations:
         vector = sum(
             (part.price * self.vector(part.group, block) for part in cell.parts), np.zeros(1, np.int64)
         )
-        row = Row(block, vector, cell.value, fixed, cell.rounded_to, 0, follows)
+        days: dict[int, int] = {}
+        for part in cell.parts:
+            days[part.price] = days.get(part.price, 0) + part.days
+        row = Row(block, vector, cell.value, fixed, cell.rounded_to, 0, follows, tuple(sorted(days.items())))
         return None if follows is None else self._row(row, state)
 
     def charge(self, index: int, *, children: int) -> None:

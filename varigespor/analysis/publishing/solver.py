@@ -10,21 +10,24 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csr_array, eye_array, hstack, vstack
 
 from ..spells import Column
-from .component import NO_LIMIT, Component
+from .component import NO_LIMIT, Component, Line
 from .equations import Equations, Row
 from .published import State
 from .tables import LEAST_SHOWN
 
+Program = tuple[Column, Bounds, LinearConstraint]
+
 NODES = 400
 """How many branches a search may take; a search that gives up counts as no solution, so the number is hidden."""
-
 GAP = 0.02
 """How much dearer than the cheapest a solution may be."""
+NEARLY = 1e-6
+"""What counts as nothing in fractions; what is found in whole numbers is checked again exactly."""
 
 
 @dataclass(frozen=True, eq=False)
 class Believed:
-    """One solution: the unknowns, the rows of the component that it contradicts, and what hiding them costs."""
+    """One solution: the unknowns, the rows of the equations that it contradicts, and what hiding them costs."""
 
     unknowns: Column
     hidden: tuple[int, ...]
@@ -36,65 +39,62 @@ class Solver:
 
     def __init__(self, component: Component, equations: Equations) -> None:
         self.component, self.equations = component, equations
-        self.rows = [equations.rows[index] for index in component.rows]
-        self.values = np.array([row.value for row in self.rows], np.int64)
-        self.most = 2 * max([row.value for row in self.rows if not row.amount], default=0) + 10
-        self.upper = self._upper()
-        self.ceiling = int(self.upper.sum()) * max(1, int(component.matrix.max(initial=1)))
-        self.low, self.high = self.limits()
+        self.rows = [equations.rows[line.row] for line in component.lines]
         height, width = component.matrix.shape
-        self.unit = np.array([_unit(row) for row in self.rows], np.float64)
-        self.system = self._system()
+        self.upper = np.full(width, 2 * max([line.value for line in component.lines], default=0) + 10)
         self.whole = np.concatenate([np.ones(width), np.zeros(2 * height)])
         self.loss = np.array([row.loss for row in self.rows], np.float64)
-
-    def limits(self) -> tuple[Column, Column]:
-        """What a reader knows of every row under the present states."""
-        limits = np.array([self._limit(at) for at in range(len(self.rows))], np.int64).reshape(-1, 2)
-        return limits[:, 0], limits[:, 1]
+        self.system = self._system()
+        self.refresh()
 
     def refresh(self) -> None:
-        """Read the states again after rows were hidden or printed."""
-        self.low, self.high = self.limits()
+        """Read the states of the rows again after some were hidden or printed."""
+        limits = np.array([self._limits(at) for at in range(len(self.rows))], np.int64).reshape(-1, 2)
+        self.low, self.high = limits[:, 0], limits[:, 1]
 
     def any(self, *, wish: Column) -> Column | None:
-        """A solution that contradicts no row and has Σ wish × unknowns as small as can be."""
-        zeros = np.zeros(2 * len(self.rows))
-        found = self._solve(np.concatenate([wish, zeros]), zeros, None, 1.0)
-        believed = None if found is None else self._judged(found)
+        """A solution that contradicts no row and has Σ wish × unknowns small, not always the smallest."""
+        nothing = np.zeros(2 * len(self.rows))
+        program = self._program(np.concatenate([wish, nothing]), nothing, None)
+        believed = self._judged(_solved(program, whole=self.whole, gap=1.0))
         return None if believed is None or believed.hidden else believed.unknowns
 
     def other(self, *, form: Column, least: int, most: int) -> Believed | None:
-        """The cheapest solution with least ≤ Σ form × unknowns ≤ most."""
-        cost = np.concatenate([np.zeros(len(form)), self.loss, self.loss])
-        found = self._solve(cost, self._free(), (form, least, most), GAP)
-        if found is None or not least <= int(form @ found) <= most:
-            return None
-        return self._judged(found)
+        """A cheap solution with least ≤ Σ form × unknowns ≤ most.
 
-    def _solve(
-        self, cost: Column, free: Column, target: tuple[Column, int, int] | None, gap: float
-    ) -> Column | None:
+        First in fractions, which tells what must be hidden; then in whole numbers with that alone free;
+        only where that fails with everything free.
+        """
+        cost, free = np.concatenate([np.zeros(len(form)), self.loss, self.loss]), self._free()
+        target = (form, least, most)
+        broken = _solved(self._program(cost, free, target), whole=np.zeros_like(self.whole), gap=0.0)
+        if broken is None:
+            return None
+        deviating = broken[len(form) :] > NEARLY
+        for allowed in (np.where(deviating, free, 0), free):
+            found = _solved(self._program(cost, allowed, target), whole=self.whole, gap=GAP)
+            believed = self._judged(found)
+            if believed is not None and least <= int(form @ believed.unknowns) <= most:
+                return believed
+        return None
+
+    def _program(self, cost: Column, free: Column, target: tuple[Column, int, int] | None) -> Program:
+        """The programme with Σ cost as small as can be, where rows deviate as far as they are free to."""
         system = self.system
-        low = [*(_loose(self.low) / self.unit), *self.component.low]
-        high = [*(_loose(self.high) / self.unit), *self.component.high]
+        low, high = [*self.low, *self.component.low], [*self.high, *self.component.high]
         if target is not None:
             form = np.concatenate([target[0], np.zeros(len(free))])
             system = vstack([system, csr_array(form.reshape(1, -1))])
             low, high = [*low, target[1]], [*high, target[2]]
-        answer = milp(
-            cost,
-            integrality=self.whole,
-            bounds=Bounds(np.zeros(len(cost)), np.concatenate([self.upper, free])),
-            constraints=LinearConstraint(csr_array(system), _loose(low), _loose(high)),
-            options={"node_limit": NODES, "mip_rel_gap": gap},
-        )
-        width = self.component.matrix.shape[1]
-        return None if answer.x is None else np.rint(answer.x[:width]).astype(np.int64)
+        bounds = Bounds(np.zeros(len(cost)), np.concatenate([self.upper, free]))
+        return cost, bounds, LinearConstraint(csr_array(system), _loose(low), _loose(high))
 
-    def _judged(self, found: Column) -> Believed | None:
+    def _judged(self, solution: Column | None) -> Believed | None:
         """A solution checked again in whole numbers; None where rounding has broken it."""
+        if solution is None:
+            return None
         component = self.component
+        found = np.rint(solution[: component.matrix.shape[1]]).astype(np.int64)
         tied = component.bound @ found
         if (found < 0).any() or (tied < component.low).any() or (tied > component.high).any():
             return None
@@ -102,53 +102,60 @@ class Solver:
         broken = np.flatnonzero((sums < self.low) | (sums > self.high)).tolist()
         if not all(self._may_hide(at, int(sums[at])) for at in broken):
             return None
-        return Believed(found, tuple(broken), sum(self.rows[at].loss for at in broken))
+        hidden = tuple(dict.fromkeys(component.lines[at].row for at in broken))
+        return Believed(found, hidden, sum(self.equations.rows[index].loss for index in hidden))
 
-    def _limit(self, at: int) -> tuple[int, int]:
-        row, state = self.rows[at], self.equations.states[self.component.rows[at]]
-        if state is State.SHOWN:
-            return _printed_limits(row)
+    def _limits(self, at: int) -> tuple[int, int]:
+        """What a reader knows of a line under the present states."""
+        line, row = self.component.lines[at], self.rows[at]
+        state = self.equations.states[line.row]
         if row.amount:
-            return 0, NO_LIMIT
+            return _printed_days(row, line) if state is State.SHOWN else (0, NO_LIMIT)
+        if state is State.SHOWN:
+            return row.value, row.value
         return (1, LEAST_SHOWN - 1) if state is State.SMALL else (LEAST_SHOWN, NO_LIMIT)
 
     def _system(self) -> csr_array:
-        """Rows with room to deviate above and below, then the bounds; an amount in units of a day's price."""
-        component, height = self.component, len(self.rows)
-        rows = hstack([csr_array(component.matrix / self.unit[:, None]), -eye_array(height), eye_array(height)])
-        width = len(component.bound)
-        return csr_array(vstack([rows, hstack([csr_array(component.bound), csr_array((width, 2 * height))])]))
+        """Lines with room to deviate above and below, then the bounds."""
+        height, bound = len(self.rows), csr_array(self.component.bound)
+        rows = hstack([csr_array(self.component.matrix), -eye_array(height), eye_array(height)])
+        return csr_array(vstack([rows, hstack([bound, csr_array((bound.shape[0], 2 * height))])]))
 
     def _free(self) -> Column:
-        """How far each row may deviate above (first half) and below (second half)."""
+        """How far each line may deviate above (first half) and below (second half)."""
         above, below = np.zeros(len(self.rows)), np.zeros(len(self.rows))
-        for at, row in enumerate(self.rows):
-            if self._may_hide(at, row.value):
+        for at, (row, line) in enumerate(zip(self.rows, self.component.lines, strict=True)):
+            if self._may_hide(at, line.value):
                 above[at] = np.inf
-                below[at] = row.value / self.unit[at] if row.amount else row.value - LEAST_SHOWN
+                below[at] = line.value if row.amount else line.value - LEAST_SHOWN
         return np.concatenate([above, below])
 
     def _may_hide(self, at: int, value: int) -> bool:
-        """Whether a printed row may be hidden so that a reader can believe this value."""
+        """Whether a printed row may be hidden so that a reader can believe this value of its line."""
         row = self.rows[at]
-        shown = self.equations.states[self.component.rows[at]] is State.SHOWN
+        shown = self.equations.states[self.component.lines[at].row] is State.SHOWN
         return shown and not row.fixed and (row.amount or value >= LEAST_SHOWN)
 
-    def _upper(self) -> Column:
-        """No unknown is above this; a bound only to keep the search finite."""
-        longest = max(block.population.days for block in self.component.blocks)
-        return np.full(self.component.matrix.shape[1], self.most * longest)
 
+def _printed_days(row: Row, line: Line) -> tuple[int, int]:
+    """The child-days at one price that a printed amount leaves possible.
 
-def _printed_limits(row: Row) -> tuple[int, int]:
-    if row.rounded_to == 1:
-        return row.value, row.value
+    Where there are several prices, every one gets its share of what the rounding hides: fewer solutions than a
+    reader has, and none that needs days of one price to pay for days of another.
+    """
     printed = (row.value + row.rounded_to // 2) // row.rounded_to * row.rounded_to
-    return max(0, printed - row.rounded_to // 2), printed + (row.rounded_to - 1) // 2
+    below = row.value - printed + row.rounded_to // 2
+    above = row.rounded_to - 1 - below
+    share = line.price * len(row.days)
+    return max(0, line.value - below // share), line.value + above // share
 
 
-def _unit(row: Row) -> int:
-    return int(np.min(row.vector[row.vector > 0])) if row.amount else 1
+def _solved(program: Program, *, whole: Column, gap: float) -> Column | None:
+    cost, bounds, constraints = program
+    options = {"node_limit": NODES, "mip_rel_gap": gap}
+    answer = milp(cost, integrality=whole, bounds=bounds, constraints=constraints, options=options)
+    solution: Column | None = answer.x
+    return solution
 
 
 def _loose(limits: Sequence[int]) -> Column:

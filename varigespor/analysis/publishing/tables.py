@@ -59,9 +59,10 @@ class Count:
 
 @dataclass(frozen=True)
 class Part:
-    """A part of a group with its price: øre per child-day, or 1 where child-days themselves are published."""
+    """The child-days of a part of a group, and their price: øre, or 1 where child-days are published."""
 
     price: int
+    days: int
     group: Group
 
 
@@ -74,11 +75,15 @@ class Amount:
 
     row: str
     column: str
-    value: int
     children: int
     group: Group
     parts: tuple[Part, ...]
     rounded_to: int = 1
+
+    @property
+    def value(self) -> int:
+        """The exact sum."""
+        return sum(part.price * part.days for part in self.parts)
 
     @property
     def printed(self) -> int:
