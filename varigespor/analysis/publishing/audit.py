@@ -124,8 +124,7 @@ class Audit:
         found = self._cheapest(target)
         if found is None:
             raise Revealed(self.component)
-        for index in found.hidden:
-            self.equations.hide(index)
+        self.equations.hide(*found.hidden)
         self.solver.refresh()
         self._believe(found.unknowns)
 

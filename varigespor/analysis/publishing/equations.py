@@ -88,12 +88,20 @@ class Equations:
         """The groups of a tie whose numbers are not printed, or may yet be hidden."""
         return [term for term in tie.terms if not self._settled(term.row, tie.seam or self.wide)]
 
-    def hide(self, index: int) -> None:
-        """Hide a row because it would reveal another, and the amounts that follow it."""
-        for other, row in enumerate(self.rows):
-            concerned = other == index or row.follows == index
-            if concerned and not row.fixed and self.states[other] is State.SHOWN:
-                self.states[other] = State.REVEALING
+    def hidden_with(self, indices: set[int]) -> tuple[int, ...]:
+        """The printed rows of the new report that are hidden with some: themselves, and what follows them."""
+        return tuple(
+            other
+            for other, row in enumerate(self.rows)
+            if (other in indices or row.follows in indices)
+            and not row.fixed
+            and self.states[other] is State.SHOWN
+        )
+
+    def hide(self, *indices: int) -> None:
+        """Hide rows because they would reveal another, and the amounts that follow them."""
+        for index in self.hidden_with(set(indices)):
+            self.states[index] = State.REVEALING
 
     def enter(self, cell: Count | Amount, *, state: State, fixed: bool) -> int | None:
         """The row of a cell; None where nobody can be in it."""

@@ -42,9 +42,10 @@ class Solver:
         self.rows = [equations.rows[line.row] for line in component.lines]
         height, width = component.matrix.shape
         self.upper = np.full(width, 2 * max([line.value for line in component.lines], default=0) + 10)
-        self.whole = np.concatenate([np.ones(width), np.zeros(2 * height)])
-        self.loss = np.array([row.loss for row in self.rows], np.float64)
-        self.system = self._system()
+        self.whole = np.concatenate([np.ones(width), np.zeros(4 * height)])
+        loss = np.array([row.loss / (row.block.population.days if row.amount else 1) for row in self.rows])
+        self.loss = np.concatenate([loss, loss, np.zeros(2 * height)])
+        self.system, self.fixed = self._system()
         self.refresh()
 
     def refresh(self) -> None:
@@ -54,7 +55,7 @@ class Solver:
 
     def any(self, *, wish: Column) -> Column | None:
         """A solution that contradicts no row and has Σ wish × unknowns small, not always the smallest."""
-        nothing = np.zeros(2 * len(self.rows))
+        nothing = np.zeros(4 * len(self.rows))
         program = self._program(np.concatenate([wish, nothing]), nothing, None)
         believed = self._judged(_solved(program, whole=self.whole, gap=1.0))
         return None if believed is None or believed.hidden else believed.unknowns
@@ -65,7 +66,7 @@ class Solver:
         First in fractions, which tells what must be hidden; then in whole numbers with that alone free;
         only where that fails with everything free.
         """
-        cost, free = np.concatenate([np.zeros(len(form)), self.loss, self.loss]), self._free()
+        cost, free = np.concatenate([np.zeros(len(form)), self.loss]), self._free()
         target = (form, least, most)
         broken = _solved(self._program(cost, free, target), whole=np.zeros_like(self.whole), gap=0.0)
         if broken is None:
@@ -81,7 +82,7 @@ class Solver:
     def _program(self, cost: Column, free: Column, target: tuple[Column, int, int] | None) -> Program:
         """The programme with Σ cost as small as can be, where rows deviate as far as they are free to."""
         system = self.system
-        low, high = [*self.low, *self.component.low], [*self.high, *self.component.high]
+        low, high = [*self.low, *self.fixed[0]], [*self.high, *self.fixed[1]]
         if target is not None:
             form = np.concatenate([target[0], np.zeros(len(free))])
             system = vstack([system, csr_array(form.reshape(1, -1))])
@@ -102,7 +103,7 @@ class Solver:
         broken = np.flatnonzero((sums < self.low) | (sums > self.high)).tolist()
         if not all(self._may_hide(at, int(sums[at])) for at in broken):
             return None
-        hidden = tuple(dict.fromkeys(component.lines[at].row for at in broken))
+        hidden = self.equations.hidden_with({component.lines[at].row for at in broken})
         return Believed(found, hidden, sum(self.equations.rows[index].loss for index in hidden))
 
     def _limits(self, at: int) -> tuple[int, int]:
@@ -115,20 +116,38 @@ class Solver:
             return row.value, row.value
         return (1, LEAST_SHOWN - 1) if state is State.SMALL else (LEAST_SHOWN, NO_LIMIT)
 
-    def _system(self) -> csr_array:
-        """Lines with room to deviate above and below, then the bounds."""
+    def _system(self) -> tuple[csr_array, tuple[Column, Column]]:
+        """Lines with room to deviate above and below, then the bounds, then what an amount may deviate for nothing.
+
+        An amount is hidden with the count it follows: when that deviates by a child, it may by all its days.
+        """
         height, bound = len(self.rows), csr_array(self.component.bound)
-        rows = hstack([csr_array(self.component.matrix), -eye_array(height), eye_array(height)])
-        return csr_array(vstack([rows, hstack([bound, csr_array((bound.shape[0], 2 * height))])]))
+        at = {line.row: at for at, line in enumerate(self.component.lines)}
+        days = np.zeros((height, height))
+        for here, row in enumerate(self.rows):
+            if row.follows is not None:
+                days[here, at[row.follows]] = row.block.population.days
+        one, none = eye_array(height), csr_array((height, self.component.matrix.shape[1]))
+        system = vstack(
+            [
+                hstack([csr_array(self.component.matrix), -one, one, -one, one]),
+                hstack([bound, csr_array((bound.shape[0], 4 * height))]),
+                hstack([none, csr_array(-days), csr_array(-days), one, one]),
+            ]
+        )
+        low = np.concatenate([self.component.low, np.full(height, -NO_LIMIT)])
+        high = np.concatenate([self.component.high, np.zeros(height, np.int64)])
+        return csr_array(system), (low, high)
 
     def _free(self) -> Column:
-        """How far each line may deviate above (first half) and below (second half)."""
+        """How far each line may deviate above and below, first at a loss, then with the count it follows."""
         above, below = np.zeros(len(self.rows)), np.zeros(len(self.rows))
         for at, (row, line) in enumerate(zip(self.rows, self.component.lines, strict=True)):
             if self._may_hide(at, line.value):
                 above[at] = np.inf
                 below[at] = line.value if row.amount else line.value - LEAST_SHOWN
-        return np.concatenate([above, below])
+        amount = np.array([row.amount for row in self.rows], np.float64)
+        return np.concatenate([above, below, np.where(amount, above, 0), np.where(amount, below, 0)])
 
     def _may_hide(self, at: int, value: int) -> bool:
         """Whether a printed row may be hidden so that a reader can believe this value of its line."""
@@ -161,5 +180,5 @@ def _solved(program: Program, *, whole: Column, gap: float) -> Column | None:
 def _loose(limits: Sequence[int]) -> Column:
     """Limits as floats, infinite where there is none."""
     floats = np.array(limits, np.float64)
-    floats[floats >= NO_LIMIT] = np.inf
+    floats[np.abs(floats) >= NO_LIMIT] *= np.inf
     return floats
