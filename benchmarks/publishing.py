@@ -11,14 +11,21 @@ import numpy as np
 from varigespor.analysis.publishing.crosstab import ALL, Counted, Line, Prices, crosstab, money, shares
 from varigespor.analysis.publishing.published import Published, State
 from varigespor.analysis.publishing.suppression import suppress
-from varigespor.analysis.publishing.tables import Amount, Count, Group, Population, Relation, Report
+from varigespor.analysis.publishing.tables import Amount, Count, Group, Population, Relation, Report, Table
 
 TEAMS = ("Øst", "Vest", "Unge Center")
 TARGETS = ("familie", "funktionsnedsættelse", "ikke oplyst")
 STEPS = tuple("123456")
 AGES = tuple(str(age) for age in range(23))
 MEASURES = {"1": 4, "2": 6, "3": 5, "4": 2, "5": 3, "6": 4}
-BANDS = {"0-2": (0, 3), "3-5": (3, 6), "6-9": (6, 10), "10-12": (10, 13), "13-14": (13, 15), "15-22": (15, 23)}
+BANDS = {
+    "0-2": (0, 3),
+    "3-5": (3, 6),
+    "6-9": (6, 10),
+    "10-12": (10, 13),
+    "13-14": (13, 15),
+    "15-22": (15, 23),
+}
 PRICES = {"1": 9_500, "2": 21_000, "3": 34_500, "4": 146_000, "5": 189_500, "6": 412_000}
 NAMES = tuple(f"{step}{letter}" for step in STEPS for letter in "abcdef"[: MEASURES[step]])
 DIMENSIONS = (
@@ -63,7 +70,9 @@ def moved(*, population: Population, seed: int, count: int = 310) -> Counted:
     """Invented moves on the ladder in a year, most of them one step."""
     random = np.random.default_rng(seed)
     begin = random.choice(7, count, p=[0.38, 0.2, 0.2, 0.12, 0.03, 0.04, 0.03])
-    end = np.where(begin == 0, random.choice([1, 1, 2, 2, 3, 5], count), begin + random.choice([-2, -1, -1, 1], count))
+    end = np.where(
+        begin == 0, random.choice([1, 1, 2, 2, 3, 5], count), begin + random.choice([-2, -1, -1, 1], count)
+    )
     end = np.where(end == begin, 0, np.clip(end, 0, 6))
     kept = begin != end
     team = random.choice(TEAMS, count)
@@ -83,10 +92,14 @@ def report(*, month: int, seed: int, known_at: str, targets: int = 3) -> Report:
     arrivals = [*(Line(f"til {one}", {"to": (one,)}) for one in ("0", *STEPS)), ALL]
     steps = crosstab(key="steps", title="Trin og team", counted=stock, down=BY_STEP, across=BY_TEAM)
     timely = [Line("til tiden", {"on_time": ("ja",)}), ALL]
-    punctual = crosstab(key="timely", title="Opfølgning til tiden", counted=stock, down=BY_TEAM, across=timely)
+    punctual = crosstab(
+        key="timely", title="Opfølgning til tiden", counted=stock, down=BY_TEAM, across=timely
+    )
     family = [Line(f"{team.key}, familie", {**team.where, **FAMILY}) for team in BY_TEAM]
+    months, sums = monthly(since=month, known_at=known_at)
     tables = (
         steps,
+        months,
         crosstab(key="targets", title="Trin og målgruppe", counted=stock, down=BY_STEP, across=by_target),
         crosstab(key="ages", title="Alder og trin", counted=stock, down=BY_AGE, across=BY_STEP),
         crosstab(key="teams", title="Team og målgruppe", counted=stock, down=BY_TEAM, across=by_target),
@@ -105,7 +118,28 @@ def report(*, month: int, seed: int, known_at: str, targets: int = 3) -> Report:
         punctual,
         shares(table=punctual, of={"til tiden": "I alt"}, key="share", title="Andel til tiden"),
     )
-    return Report(DIMENSIONS, tables, _structural(stock.population))
+    return Report(DIMENSIONS, tables, (*_structural(stock.population), *sums))
+
+
+def monthly(*, since: int, known_at: str) -> tuple[Table, list[Relation]]:
+    """Twelve months by team: stock, who came and who went, and the sums that tie each month to the last."""
+    random = np.random.default_rng(0)
+    went, came = random.integers(0, 12, (2, 40, 3))
+    stock = np.array([165, 198, 187]) + np.cumsum(came - went, axis=0)
+    cells, sums = [], []
+    for month in range(since, since + 12):
+        period = f"month {month}"
+        held = {name: Population(name, period, known_at) for name in ("open", "came", "went")}
+        earlier = Population("open", f"month {month - 1}", known_at)
+        for name, numbers in (("open", stock[month]), ("came", came[month]), ("went", went[month])):
+            for line, number in zip(BY_TEAM, [*numbers, numbers.sum()], strict=True):
+                where = tuple(line.where.items())
+                cells.append(Count(f"{period} {name}", line.key, int(number), Group(held[name], where)))
+        for line in BY_TEAM if month > since else ():
+            terms = ((1, earlier), (1, held["came"]), (-1, held["went"]), (-1, held["open"]))
+            where = tuple(line.where.items())
+            sums.append(Relation(tuple((weight, Group(one, where)) for weight, one in terms)))
+    return Table("months", "Måned for måned", tuple(cells)), sums
 
 
 def _structural(population: Population) -> tuple[Relation, ...]:
@@ -125,7 +159,7 @@ def lost(*, published: Published) -> tuple[int, int, int]:
         for place, cell in published.report.cells.items()
         if isinstance(cell, Count | Amount)
     ]
-    return tuple(states.count(state) for state in (State.SHOWN, State.SMALL, State.REVEALING))  # type: ignore[return-value]
+    return states.count(State.SHOWN), states.count(State.SMALL), states.count(State.REVEALING)
 
 
 def main(*, seeds: list[int]) -> None:

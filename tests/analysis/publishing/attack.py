@@ -1,8 +1,8 @@
-"""A reader who works out hidden numbers, written without the engine: one unknown for every full crossing of codes.
+"""A reader who works out hidden numbers, written without the engine: an unknown for every crossing of codes.
 
-The reader knows every number printed in every report, that numbers are whole, how prices and rounding work, what
-ties counts together, that a number which was not corrected is the same number, and that what is hidden is 1 or
-more (0 is always printed). An informed reader also knows which of the hidden numbers are 1 to 4.
+The reader knows every number printed in every report, that numbers are whole, how prices and rounding work,
+what ties counts together, that a number which was not corrected is the same number, and that what is hidden
+is 1 or more (0 is always printed). An informed reader also knows which of the hidden numbers are 1 to 4.
 """
 
 from __future__ import annotations

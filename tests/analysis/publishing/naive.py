@@ -17,7 +17,7 @@ def small_alone(report: Report) -> Published:
 
 
 def by_row(report: Report) -> Published:
-    """Hides in each row with one hidden number the smallest of the others too, and never looks down a column."""
+    """Hides the smallest other number in each row with one hidden number, and never looks down a column."""
     states = {place: _small(cell) for place, cell in report.cells.items()}
     for table in report.tables:
         for row in dict.fromkeys(cell.row for cell in table.cells):

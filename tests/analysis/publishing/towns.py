@@ -1,4 +1,4 @@
-"""Invented small towns: children with team, target group, age and step on two days, and what is published of them."""
+"""Invented small towns: children with team, target group, age and step in two months, and reports."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def lines(dimension: str, codes: tuple[str, ...]) -> list[Line]:
 
 @dataclass(frozen=True)
 class Child:
-    """Where a child stands in two months; a step of "" is off the ladder. `corrected`: its step as known later."""
+    """Where a child stands in two months ("": off the ladder). `corrected`: its first step as known later."""
 
     team: str
     target: str
@@ -131,7 +131,9 @@ def february(town: Town) -> Report:
         crosstab(key=key, title=key, counted=counted, down=lines("step", STEPS), across=across)
         for key, counted in (("later", later), ("left", left), ("came", came))
     ]
-    ages = crosstab(key="ages", title="Alder", counted=stock, down=lines("age", AGES), across=lines("step", STEPS))
+    ages = crosstab(
+        key="ages", title="Alder", counted=stock, down=lines("age", AGES), across=lines("step", STEPS)
+    )
     relations = [
         Relation(
             (

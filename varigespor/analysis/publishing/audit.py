@@ -11,6 +11,7 @@ import numpy as np
 from ..spells import Column
 from .component import NO_LIMIT, Component
 from .equations import Equations
+from .families import Member, remainders
 from .published import State
 from .solver import Believed, Solver
 from .tables import LEAST_SHOWN
@@ -52,7 +53,7 @@ class Audit:
             if found is not None:
                 self._believe(found)
         tried: set[bytes] = set()
-        while targets := [*self._known_rows(), *self._known_groups()]:
+        while targets := [*self._known_rows(), *self._known_groups(), *self._left()]:
             if (first := targets[0].form.tobytes()) in tried:
                 raise Revealed(self.component)
             tried.add(first)
@@ -75,7 +76,7 @@ class Audit:
         sums = before @ self.component.matrix[at].T
         agreed = (sums >= self.solver.low[at]) & (sums <= self.solver.high[at])
         self.beliefs = before[agreed.all(axis=1)]
-        if not len(self.beliefs) or any(self._known_rows()) or any(self._known_groups()):
+        if not len(self.beliefs) or any(self._known_rows()) or any(self._known_groups()) or any(self._left()):
             self.beliefs, self.equations.states[index] = before, State.REVEALING
             self.solver.refresh()
 
@@ -90,9 +91,8 @@ class Audit:
     def _wishes(self) -> Iterator[Column]:
         random = np.random.default_rng(len(self.component.lines))
         for _ in range(WISHES):
-            wish = random.integers(1, 9, self.component.matrix.shape[1]) * 2 - 9
-            yield wish
-            yield -wish
+            wish: Column = np.asarray(random.integers(1, 9, self.component.matrix.shape[1]) * 2 - 9)
+            yield from (wish, -wish)
 
     def _believe(self, found: Column) -> None:
         self.beliefs = np.vstack([self.beliefs, found])
@@ -119,6 +119,25 @@ class Audit:
         for at in np.flatnonzero(agreed).tolist():
             yield Target(self.whole[at], self.whole[at] + self.partly[at], int(sums[0, at]))
 
+    def _left(self) -> Iterator[Target]:
+        """What is left, 1 to 4, of a printed count when its printed parts are taken away."""
+        for family in self._families:
+            for whole, parts in remainders(family=family, printed=self._printed):
+                left = self.equations.rows[whole].value - sum(self.equations.rows[one].value for one in parts)
+                if 0 < left < LEAST_SHOWN:
+                    held = self.component.matrix[[self._lines_of[one][0] for one in parts]].sum(axis=0)
+                    form = self.component.matrix[self._lines_of[whole][0]] - held
+                    yield Target(form, form, left)
+
+    @cached_property
+    def _families(self) -> list[tuple[Member, ...]]:
+        """The families, as far as their rows are in the component."""
+        held = self._lines_of.keys()
+        return [tuple(one for one in family if one[1] in held) for family in self.equations.families]
+
+    def _printed(self, index: int) -> bool:
+        return self.equations.states[index] is State.SHOWN
+
     def _open(self, target: Target) -> None:
         """Find the cheapest belief in another value, and hide what stands against it."""
         found = self._cheapest(target)
@@ -137,7 +156,7 @@ class Audit:
         return min(found, key=lambda one: one.loss, default=None)
 
     def _groups(self) -> tuple[Column, Column]:
-        """The groups of the component, and what is left of a printed count when a printed part is taken away."""
+        """The groups of the component, and what is left of a count without a smaller one within it."""
         counts = [at for at, line in enumerate(self.component.lines) if not line.price]
         held = self.component.matrix[counts]
         values = np.array([self.component.lines[at].value for at in counts], np.int64)

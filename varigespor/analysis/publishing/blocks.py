@@ -13,7 +13,7 @@ Names = tuple[str, ...]
 
 
 def crossings(*, uses: Iterable[frozenset[str]]) -> list[Names]:
-    """The largest sets of dimensions left when one dimension after the other is taken out (fewest new pairs first).
+    """The largest sets of dimensions left when they are taken out one by one, the fewest new pairs first.
 
     `uses` are the dimensions that one number names together.
     """

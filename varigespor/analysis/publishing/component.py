@@ -16,7 +16,7 @@ from .unknowns import Unknowns, unknowns_of
 
 @dataclass(frozen=True)
 class Line:
-    """Children of a row of the equations, or its child-days at one price: a line of the matrix sums to `value`."""
+    """The children of a row of the equations, or its child-days at one price; a line sums to `value`."""
 
     row: int
     value: int
@@ -46,7 +46,9 @@ def components(*, equations: Equations, fresh: frozenset[Population]) -> Iterato
     bound = bindings(equations=equations)
     for blocks in _joined(equations, bound):
         if any(block.population in fresh for block in blocks):
-            held = [tie for tie, opened in zip(equations.ties, bound, strict=True) if opened and opened <= blocks]
+            held = [
+                tie for tie, opened in zip(equations.ties, bound, strict=True) if opened and opened <= blocks
+            ]
             yield _component(equations, blocks, held)
 
 

@@ -39,7 +39,9 @@ class Counted:
         return held
 
 
-def crosstab(*, key: str, title: str, counted: Counted, down: Sequence[Line], across: Sequence[Line]) -> Table:
+def crosstab(
+    *, key: str, title: str, counted: Counted, down: Sequence[Line], across: Sequence[Line]
+) -> Table:
     """Counts for every line down and across."""
     cells = [
         Count(
@@ -91,7 +93,9 @@ def difference(*, row: str, column: str, now: tuple[Place, int], before: tuple[P
     return Derived(row, column, f"{now[1] - before[1]:+d}", (now[0], before[0]))
 
 
-def _crossed(down: Sequence[Line], across: Sequence[Line]) -> Iterator[tuple[Line, Line, dict[str, tuple[str, ...]]]]:
+def _crossed(
+    down: Sequence[Line], across: Sequence[Line]
+) -> Iterator[tuple[Line, Line, dict[str, tuple[str, ...]]]]:
     """Every crossing, with the codes that both lines hold."""
     for one in down:
         for other in across:

@@ -1,4 +1,4 @@
-"""What a reader knows, as rows: one for every different number published now or before, and how rows are tied."""
+"""What a reader knows: a row for every different number published now or before, and how rows are tied."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from ..spells import Column
+from .families import Member
 from .grid import Block, Grid, Mask
 from .published import State
 from .tables import Amount, Count, Group, Place, Relation
@@ -55,7 +56,7 @@ class Term:
 
 @dataclass(frozen=True, eq=False)
 class Tie:
-    """least ≤ Σ weight × group ≤ most, for groups of one or more blocks; a `seam` joins two of one population."""
+    """least ≤ Σ weight × group ≤ most, for groups of some blocks; a `seam` joins two of one population."""
 
     terms: tuple[Term, ...]
     least: int = 0
@@ -76,8 +77,10 @@ class Equations:
     rows: list[Row] = field(default_factory=list)
     states: list[State | None] = field(default_factory=list)
     places: dict[Place, int] = field(default_factory=dict)
+    entered: list[tuple[Count | Amount, int]] = field(default_factory=list)
     ties: list[Tie] = field(default_factory=list)
     found: dict[Key, int] = field(default_factory=dict)
+    families: list[tuple[Member, ...]] = field(default_factory=list)
     wide: bool = False
 
     def state(self, place: Place) -> State:
@@ -105,6 +108,12 @@ class Equations:
 
     def enter(self, cell: Count | Amount, *, state: State, fixed: bool) -> int | None:
         """The row of a cell; None where nobody can be in it."""
+        index = self._entered(cell, state, fixed)
+        if index is not None:
+            self.entered.append((cell, index))
+        return index
+
+    def _entered(self, cell: Count | Amount, state: State, fixed: bool) -> int | None:
         if isinstance(cell, Count):
             block = self.block(cell.group)
             return self._row(Row(block, self.vector(cell.group, block), cell.value, fixed), state)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
 
 from .blocks import crossings, seams
 from .equations import Equations, Tie
+from .families import families_of
 from .grid import Block, Grid, classes_of, grid_of
 from .published import Published, State
 from .tables import LEAST_SHOWN, Amount, Count, Derived, Group, Population, Relation, Report
@@ -32,10 +34,16 @@ def equations_of(*, report: Report, register: Sequence[Published]) -> Equations:
             if index is not None:
                 system.places[place] = index
                 system.charge(index, children=children_of(cell=cell))
-    for relation in dict.fromkeys((*_relations(reports, near), *_unchanged(reports, near))):
+    for relation in dict.fromkeys(_relations(reports, near)):
         if not _says_nobody(relation):
             system.tie(relation)
+    for (cell, before), (other, now) in _unchanged(system):
+        _as_before(system, before, now)
+        if isinstance(cell, Count):
+            system.tie(Relation(((1, cell.group), (-1, other.group))))
     _sew(system)
+    counts = [(cell.group, index) for cell, index in system.entered if isinstance(cell, Count)]
+    system.families = families_of(counts=counts)
     for index, state in enumerate(list(system.states)):
         if state is State.REVEALING:
             system.hide(index)
@@ -98,7 +106,9 @@ def _empty(near: set[Population], reports: Sequence[Report]) -> Equations:
     nobody = {block: np.zeros(grid.size, np.bool_) for block, grid in grids.items()}
     for group in empty:
         for block, grid in grids.items():
-            if block.population == group.population and {name for name, _ in group.where} <= {*block.dimensions}:
+            if block.population == group.population and {name for name, _ in group.where} <= {
+                *block.dimensions
+            }:
                 nobody[block] |= grid.mask(group)
     return Equations(grids, nobody)
 
@@ -119,6 +129,16 @@ def _uses(
             uses[group.population].append((group,))
         empty += [relation.terms[0][1]] if _says_nobody(relation) else []
     return uses, empty
+
+
+def _as_before(system: Equations, one: int, other: int) -> None:
+    """A number that stands in the register stays printed or hidden when it is published again, unchanged."""
+    for before, now in ((one, other), (other, one)):
+        if system.rows[before].fixed and not system.rows[now].fixed:
+            if system.states[before] is State.SHOWN:
+                system.rows[now] = replace(system.rows[now], fixed=True)
+            elif system.states[now] is State.SHOWN:
+                system.states[now] = State.REVEALING
 
 
 def _sew(system: Equations) -> None:
@@ -144,14 +164,16 @@ def _codes(reports: Iterable[Report]) -> dict[str, tuple[str, ...]]:
     return codes
 
 
-def _unchanged(reports: Iterable[Report], near: set[Population]) -> Iterator[Relation]:
-    """Counts that were the same when known at another time: a reader takes them to be one number."""
-    same: dict[tuple[object, ...], set[Group]] = {}
-    for cell in _counted(reports):
-        if isinstance(cell, Count) and cell.group.population in near:
-            population = cell.group.population
-            key = (population.measure, population.period, cell.group.where, cell.value)
-            same.setdefault(key, set()).add(cell.group)
-    for groups in same.values():
-        for one, other in pairwise(sorted(groups)):
-            yield Relation(((1, one), (-1, other)))
+Entered = tuple[Count | Amount, int]
+
+
+def _unchanged(system: Equations) -> Iterator[tuple[Entered, Entered]]:
+    """Numbers that were the same when known at another time: a reader takes them to be one number."""
+    same: dict[tuple[object, ...], dict[Population, Entered]] = {}
+    for cell, index in system.entered:
+        population = cell.group.population
+        days = [(part.price, part.days) for part in cell.parts] if isinstance(cell, Amount) else []
+        key = (population.measure, population.period, cell.group.where, cell.value, *days)
+        same.setdefault(key, {})[population] = (cell, index)
+    for known in same.values():
+        yield from pairwise(known[population] for population in sorted(known))

@@ -1,4 +1,4 @@
-"""Whole-number solutions of a component: what a reader could believe, with as little as possible unprinted."""
+"""Whole-number solutions of a component: what a reader could believe if as little as possible were hidden."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from .tables import LEAST_SHOWN
 Program = tuple[Column, Bounds, LinearConstraint]
 
 NODES = 400
-"""How many branches a search may take; a search that gives up counts as no solution, so the number is hidden."""
+"""How many branches a search may take; a search that gives up counts as no solution, so more is hidden."""
 GAP = 0.02
 """How much dearer than the cheapest a solution may be."""
 NEARLY = 1e-6
@@ -27,7 +27,7 @@ NEARLY = 1e-6
 
 @dataclass(frozen=True, eq=False)
 class Believed:
-    """One solution: the unknowns, the rows of the equations that it contradicts, and what hiding them costs."""
+    """One solution: the unknowns, the rows that must be hidden for it, and what that loses."""
 
     unknowns: Column
     hidden: tuple[int, ...]
@@ -117,7 +117,7 @@ class Solver:
         return (1, LEAST_SHOWN - 1) if state is State.SMALL else (LEAST_SHOWN, NO_LIMIT)
 
     def _system(self) -> tuple[csr_array, tuple[Column, Column]]:
-        """Lines with room to deviate above and below, then the bounds, then what an amount may deviate for nothing.
+        """Lines with room to deviate above and below, the bounds, and how far an amount deviates for nothing.
 
         An amount is hidden with the count it follows: when that deviates by a child, it may by all its days.
         """
@@ -159,8 +159,8 @@ class Solver:
 def _printed_days(row: Row, line: Line) -> tuple[int, int]:
     """The child-days at one price that a printed amount leaves possible.
 
-    Where there are several prices, every one gets its share of what the rounding hides: fewer solutions than a
-    reader has, and none that needs days of one price to pay for days of another.
+    Where there are several prices, every one gets its share of what the rounding hides: fewer solutions than
+    a reader has, and none that needs days of one price to pay for days of another.
     """
     printed = (row.value + row.rounded_to // 2) // row.rounded_to * row.rounded_to
     below = row.value - printed + row.rounded_to // 2

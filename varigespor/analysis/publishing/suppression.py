@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from .audit import Audit, Revealed
@@ -11,34 +11,26 @@ from .equations import Equations
 from .grid import Block
 from .published import Fault, Published, State, Withheld
 from .reading import equations_of
-from .tables import Amount, Cell, Count, Derived, Place, Population, Report, Table
+from .tables import Derived, Place, Population, Report, Table
 
 
 def suppress(*, report: Report, register: Sequence[Published] = ()) -> Published:
     """The report with a state for every cell, so that no reader can work out a count of 1 to 4.
 
     Every hidden number, here and in the register, keeps at least two possible values for a reader who knows
-    all that is printed, that numbers are whole, and which of the hidden ones are 1 to 4. Tables that cannot be
-    published at all are withheld. Raises ValueError where numbers contradict each other, a derived cell is
-    worked out from a cell that is not there, or a group uses a code that no report names.
+    all that is printed, that numbers are whole, and which of the hidden ones are 1 to 4. Tables that cannot
+    be published at all are withheld. Raises ValueError where numbers contradict each other, a derived cell
+    is worked out from a cell that is not there, or a group uses a code that no report names.
     """
     _check(report)
     withheld: list[Withheld] = []
-    wide = False
     while True:
-        equations = equations_of(report=report, register=register)
-        equations.wide = wide
-        try:
-            _settle(equations, report)
-        except Revealed as revealed:
-            wide = not wide
-            if wide:
-                continue
-            guilty = _guilty(report, revealed.populations)
-            withheld.append(Withheld(guilty.key, guilty.title, Fault.REVEALED))
-            report = _without(report, guilty)
-        else:
-            return _without_empty(_published(report, equations), withheld)
+        equations, revealed = _settled(report, register)
+        if revealed is None:
+            return _published(report, equations, withheld)
+        guilty = _guilty(report, register, revealed.populations)
+        withheld.append(Withheld(guilty.key, guilty.title, Fault.REVEALED))
+        report = _without(report, guilty.key)
 
 
 def _check(report: Report) -> None:
@@ -49,6 +41,24 @@ def _check(report: Report) -> None:
         lost = [place for place in getattr(cell, "of", ()) if place not in cells]
         if lost:
             raise ValueError(f"A number is worked out from {lost[0]}, which is not in the report.")
+
+
+def _settled(report: Report, register: Sequence[Published]) -> tuple[Equations, Revealed | None]:
+    """The equations with nothing revealed, or what stays revealed whatever is hidden.
+
+    First only numbers of the same population are hidden for each other's sake; where that does not do, any.
+    """
+    failure = None
+    for wide in (False, True):
+        equations = equations_of(report=report, register=register)
+        equations.wide = wide
+        try:
+            _settle(equations, report)
+        except Revealed as revealed:
+            failure = revealed
+        else:
+            return equations, None
+    return equations, failure
 
 
 def _settle(equations: Equations, report: Report) -> None:
@@ -67,57 +77,63 @@ def _settle(equations: Equations, report: Report) -> None:
         first = False
 
 
-def _guilty(report: Report, populations: frozenset[Population]) -> Table:
-    """The last table that says something about the populations."""
-    for table in reversed(report.tables):
-        for cell in table.cells:
-            if not isinstance(cell, Derived) and cell.group.population in populations:
-                return table
-    raise ValueError("What is registered contradicts itself.")
+def _guilty(report: Report, register: Sequence[Published], populations: frozenset[Population]) -> Table:
+    """The first table that, with those before it, reveals something about the populations."""
+    touching = [table for table in report.tables if _populations(table) & populations]
+    low, high = 0, len(touching) - 1
+    while low < high:
+        middle = (low + high) // 2
+        part = replace(report, tables=tuple(_counts(table) for table in touching[: middle + 1]))
+        if _settled(part, register)[1] is None:
+            low = middle + 1
+        else:
+            high = middle
+    return touching[low]
 
 
-def _without(report: Report, table: Table) -> Report:
+def _populations(table: Table) -> set[Population]:
+    return {cell.group.population for cell in table.cells if not isinstance(cell, Derived)}
+
+
+def _counts(table: Table) -> Table:
+    return replace(table, cells=tuple(cell for cell in table.cells if not isinstance(cell, Derived)))
+
+
+def _without(report: Report, key: str) -> Report:
     """The report without a table, and without what was worked out from it."""
-    gone = {table.place(cell) for cell in table.cells}
-    tables = tuple(one for one in report.tables if one is not table)
-    return replace(report, tables=tuple(_cut(one, gone) for one in tables))
+    gone = {place for place in report.cells if place[0] == key}
+    before = -1
+    while len(gone) != before:
+        before = len(gone)
+        gone |= {place for place, cell in report.cells.items() if gone & set(getattr(cell, "of", ()))}
+    tables = tuple(
+        replace(table, cells=tuple(cell for cell in table.cells if table.place(cell) not in gone))
+        for table in report.tables
+        if table.key != key
+    )
+    return replace(report, tables=tables)
 
 
-def _cut(table: Table, gone: set[Place]) -> Table:
-    kept = [cell for cell in table.cells if not gone & set(getattr(cell, "of", ()))]
-    return replace(table, cells=tuple(kept))
-
-
-def _published(report: Report, equations: Equations) -> Published:
+def _published(report: Report, equations: Equations, withheld: Sequence[Withheld]) -> Published:
+    """The report with its states; without the tables in which every number of somebody is hidden."""
     cells = report.cells
-    states = {
-        place: equations.state(place) for place, cell in cells.items() if not isinstance(cell, Derived)
-    }
 
     def state(place: Place) -> State:
         cell = cells[place]
         if not isinstance(cell, Derived):
-            return states[place]
-        hidden = any(state(one) is not State.SHOWN for one in cell.of)
-        return State.REVEALING if hidden else State.SHOWN
+            return equations.state(place)
+        return State.SHOWN if all(state(one) is State.SHOWN for one in cell.of) else State.REVEALING
 
-    by_table = tuple(tuple(state(table.place(cell)) for cell in table.cells) for table in report.tables)
-    return Published(report, by_table)
-
-
-def _without_empty(published: Published, withheld: Sequence[Withheld]) -> Published:
-    """Withhold the tables in which every number of somebody is hidden."""
-    report, empty = published.report, []
-    for table, states in zip(published.report.tables, published.states, strict=True):
-        told = [state for cell, state in zip(table.cells, states, strict=True) if _of_somebody(cell)]
-        if told and State.SHOWN not in told:
-            empty.append(Withheld(table.key, table.title, Fault.EMPTY))
-            report = _without(report, next(one for one in report.tables if one.key == table.key))
-    states = tuple(
-        tuple(published.by_place[table.place(cell)] for cell in table.cells) for table in report.tables
-    )
-    return Published(report, states, (*withheld, *empty))
+    states = {place: state(place) for place in cells}
+    empty = [table for table in report.tables if _is_empty(table, states)]
+    for table in empty:
+        report = _without(report, table.key)
+    by_table = tuple(tuple(states[table.place(cell)] for cell in table.cells) for table in report.tables)
+    lost = [Withheld(table.key, table.title, Fault.EMPTY) for table in empty]
+    return Published(report, by_table, (*withheld, *lost))
 
 
-def _of_somebody(cell: Cell) -> bool:
-    return isinstance(cell, Count | Amount) and cell.value > 0
+def _is_empty(table: Table, states: Mapping[Place, State]) -> bool:
+    told = [cell for cell in table.cells if isinstance(cell, Derived) or cell.value]
+    zeros = len(table.cells) > len(told)
+    return all(states[table.place(cell)] is not State.SHOWN for cell in told) and not (zeros and not told)

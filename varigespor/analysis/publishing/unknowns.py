@@ -63,7 +63,10 @@ class Unknowns:
         """Every group that one or two dimensions name, and every class alone: held whole, and cut."""
         sizes = np.bincount(self.of_atom[self.of_atom >= 0], minlength=len(self.example))
         inside = np.array(
-            [np.bincount(self.of_atom[mask & (self.of_atom >= 0)], minlength=len(sizes)) for mask in grid.corners()]
+            [
+                np.bincount(self.of_atom[mask & (self.of_atom >= 0)], minlength=len(sizes))
+                for mask in grid.corners()
+            ]
         ).reshape(-1, len(sizes))
         whole = np.zeros((len(inside) + len(sizes), width), np.int64)
         partly = np.zeros_like(whole)
@@ -92,7 +95,7 @@ def unknowns_of(
 
 
 def _different(columns: Column) -> tuple[Column, Column]:
-    """Which of the different rows each row is, in the order in which they come, and where each stands first."""
+    """Which of the different rows each row is, in the order they come, and where each stands first."""
     found: dict[bytes, int] = {}
     first: list[int] = []
     inverse = np.zeros(len(columns), np.int64)
