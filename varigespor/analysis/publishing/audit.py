@@ -52,6 +52,8 @@ class Audit:
             found = self.solver.any(wish=wish)
             if found is not None:
                 self._believe(found)
+        if not len(self.beliefs) and not self.solver.possible():
+            raise ValueError("The numbers contradict each other, or what was published before.")
         tried: set[bytes] = set()
         while targets := [*self._known_rows(), *self._known_groups(), *self._left()]:
             if (first := targets[0].form.tobytes()) in tried:

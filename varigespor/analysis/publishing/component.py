@@ -45,7 +45,8 @@ def components(*, equations: Equations, fresh: frozenset[Population]) -> Iterato
     """The systems in which something of the new report stands: `fresh` are its populations."""
     bound = bindings(equations=equations)
     for blocks in _joined(equations, bound):
-        if any(block.population in fresh for block in blocks):
+        somebody = any(row.block in blocks for row in equations.rows)
+        if somebody and any(block.population in fresh for block in blocks):
             held = [
                 tie for tie, opened in zip(equations.ties, bound, strict=True) if opened and opened <= blocks
             ]

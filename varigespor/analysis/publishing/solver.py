@@ -60,6 +60,12 @@ class Solver:
         believed = self._judged(_solved(program, whole=self.whole, gap=1.0))
         return None if believed is None or believed.hidden else believed.unknowns
 
+    def possible(self) -> bool:
+        """Whether the rows can be true together, in fractions at least."""
+        nothing = np.zeros(4 * len(self.rows))
+        program = self._program(np.zeros(len(self.whole)), nothing, None)
+        return _solved(program, whole=np.zeros_like(self.whole), gap=0.0) is not None
+
     def other(self, *, form: Column, least: int, most: int) -> Believed | None:
         """A cheap solution with least ≤ Σ form × unknowns ≤ most.
 

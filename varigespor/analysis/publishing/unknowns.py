@@ -62,12 +62,9 @@ class Unknowns:
     def groups(self, grid: Grid, width: int) -> tuple[Column, Column]:
         """Every group that one or two dimensions name, and every class alone: held whole, and cut."""
         sizes = np.bincount(self.of_atom[self.of_atom >= 0], minlength=len(self.example))
-        inside = np.array(
-            [
-                np.bincount(self.of_atom[mask & (self.of_atom >= 0)], minlength=len(sizes))
-                for mask in grid.corners()
-            ]
-        ).reshape(-1, len(sizes))
+        held = [self.of_atom[mask & (self.of_atom >= 0)] for mask in grid.corners()]
+        inside = np.array([np.bincount(one, minlength=len(sizes)) for one in held])
+        inside = inside.reshape(len(held), len(sizes))
         whole = np.zeros((len(inside) + len(sizes), width), np.int64)
         partly = np.zeros_like(whole)
         whole[:, self.counts] = np.vstack([inside == sizes, np.eye(len(sizes))])
@@ -83,7 +80,7 @@ def unknowns_of(
 ) -> Unknowns:
     """The classes of atoms that the vectors (over atoms; `amounts`: of child-days) do not tell apart."""
     somebody = np.flatnonzero(~nobody)
-    columns = np.array(vectors, np.int64).reshape(len(vectors), -1).T[somebody]
+    columns = np.array(vectors, np.int64).reshape(len(vectors), len(nobody)).T[somebody]
     of_some, example = _different(columns)
     of_atom = np.full(len(nobody), -1)
     of_atom[somebody] = of_some
