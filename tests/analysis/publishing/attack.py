@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import product
 
 import numpy as np
@@ -150,10 +151,7 @@ class Reader:
 
     def _differs(self, wish: np.ndarray, row: np.ndarray, truth: int) -> bool:
         """Whether the smallest or the largest possible number is another than the true one."""
-        rows = csr_array(np.array([self._row(one) for one, _, _ in self.known]))
-        low, high = np.array([bounds for _, *bounds in self.known], float).T
-        scale = np.array([np.gcd.reduce(row.astype(np.int64)) or 1 for row in rows.toarray()])
-        rows, low, high = csr_array(rows / scale[:, None]), low / scale, high / scale
+        rows, low, high = self._system
         answer = milp(
             wish / np.abs(wish).max(),
             integrality=np.ones(len(wish)),
@@ -166,6 +164,16 @@ class Reader:
         assert (sums >= low - 1e-6).all() and (sums <= high + 1e-6).all()
         self.guesses.append(guess)
         return round(float(row @ guess)) != truth
+
+    @cached_property
+    def _system(self) -> tuple[csr_array, np.ndarray, np.ndarray]:
+        """All that is known, each line divided by what its weights have in common."""
+        known = {(tuple(form.items()), low, high): form for form, low, high in self.known if form}
+        rows = np.array([self._row(form) for form in known.values()])
+        scale = np.gcd.reduce(rows.astype(np.int64), axis=1)
+        scale[scale == 0] = 1
+        low, high = np.array([key[1:] for key in known], float).T / scale
+        return csr_array(rows / scale[:, None]), low, high
 
     def _row(self, form: Form) -> np.ndarray:
         row = np.zeros(2 * len(self.atoms))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 
 from tests.analysis.publishing.attack import Reader
 from tests.analysis.publishing.towns import TOWNS, Town, corrected, february, january
@@ -10,7 +10,7 @@ from varigespor.analysis.publishing.published import Published
 from varigespor.analysis.publishing.suppression import suppress
 
 
-@settings(max_examples=12)
+@settings(max_examples=8, phases=(Phase.explicit, Phase.reuse, Phase.generate))
 @given(TOWNS)
 def test_every_hidden_number_keeps_two_possible_values(town: Town) -> None:
     register: list[Published] = []
