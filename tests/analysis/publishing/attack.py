@@ -64,6 +64,25 @@ class Reader:
                     found.append((place, other))
         return found
 
+    def remainders(self) -> list[tuple[str, str, int]]:
+        """Rows and columns whose printed total less their other printed counts is 1 to 4."""
+        found = []
+        for (table, line), cells in self._lines().items():
+            whole, number = max(cells, key=lambda cell: len(cell[0]))
+            parts = [(form, one) for form, one in cells if form is not whole]
+            atoms = [atom for form, _ in parts for atom in form]
+            left = number - sum(one for _, one in parts)
+            if len(atoms) == len(set(atoms) & whole.keys()) and 0 < left < 5:
+                found.append((table, line, left))
+        return found
+
+    def _lines(self) -> dict[tuple[str, str], list[tuple[Form, int]]]:
+        lines: dict[tuple[str, str], list[tuple[Form, int]]] = {}
+        for (table, row, column), form, number in self.shown:
+            for line in (f"row {row}", f"column {column}"):
+                lines.setdefault((table, line), []).append((form, number))
+        return lines
+
     def _named(self) -> dict[Population, list[str]]:
         """The dimensions that tell the children of a population apart, in any report."""
         found: dict[Population, set[str]] = {}

@@ -156,3 +156,28 @@ def february(town: Town) -> Report:
         for where in [(("step", (step,)), ("team", (team,)))]
     ]
     return Report(DIMENSIONS, (*tables, ages), tuple(relations))
+
+
+def something(town: Town, *, seed: int) -> Report:
+    """Two or three tables that cross what comes, with a total or without, known now or later."""
+    random = Random(seed)
+    stock = random.choice((town.first(), town.known().first(known_at="2")))
+    tables = []
+    for key in range(random.randint(2, 3)):
+        down, across = random.sample(DIMENSIONS, 2)
+        crossed = [_some(random, dimension) for dimension in (down, across)]
+        if random.random() < 0.4:
+            name, codes = random.choice([one for one in DIMENSIONS if one not in (down, across)])
+            only = {name: (random.choice(codes),)}
+            crossed[0] = [Line(line.key, {**line.where, **only}) for line in crossed[0]]
+        tables.append(
+            crosstab(key=f"{key}", title=f"{key}", counted=stock, down=crossed[0], across=crossed[1])
+        )
+    return Report(DIMENSIONS, tuple(tables))
+
+
+def _some(random: Random, dimension: tuple[str, tuple[str, ...]]) -> list[Line]:
+    name, codes = dimension
+    kept = random.sample(lines(name, codes), random.randint(2, len(codes) + 1))
+    pair = Line("to", {name: codes[:2]})
+    return [*kept, pair] if random.random() < 0.3 else kept

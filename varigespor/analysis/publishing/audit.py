@@ -11,7 +11,6 @@ import numpy as np
 from ..spells import Column
 from .component import NO_LIMIT, Component
 from .equations import Equations
-from .families import Member, remainders
 from .published import State
 from .solver import Believed, Solver
 from .tables import LEAST_SHOWN
@@ -123,22 +122,14 @@ class Audit:
 
     def _left(self) -> Iterator[Target]:
         """What is left, 1 to 4, of a printed count when its printed parts are taken away."""
-        for family in self._families:
-            for whole, parts in remainders(family=family, printed=self._printed):
-                left = self.equations.rows[whole].value - sum(self.equations.rows[one].value for one in parts)
-                if 0 < left < LEAST_SHOWN:
-                    held = self.component.matrix[[self._lines_of[one][0] for one in parts]].sum(axis=0)
-                    form = self.component.matrix[self._lines_of[whole][0]] - held
-                    yield Target(form, form, left)
-
-    @cached_property
-    def _families(self) -> list[tuple[Member, ...]]:
-        """The families, as far as their rows are in the component."""
-        held = self._lines_of.keys()
-        return [tuple(one for one in family if one[1] in held) for family in self.equations.families]
-
-    def _printed(self, index: int) -> bool:
-        return self.equations.states[index] is State.SHOWN
+        equations = self.equations
+        for whole, parts in equations.remainders():
+            left = equations.rows[whole].value - sum(equations.rows[one].value for one in parts)
+            held = [one for one in (whole, *parts) if one in self._lines_of]
+            if 0 < left < LEAST_SHOWN and any(not equations.rows[one].fixed for one in held):
+                weights = np.array([1 if one == whole else -1 for one in held])
+                form = weights @ self.component.matrix[[self._lines_of[one][0] for one in held]]
+                yield Target(form, form, int(weights @ [equations.rows[one].value for one in held]))
 
     def _open(self, target: Target) -> None:
         """Find the cheapest belief in another value, and hide what stands against it."""
@@ -151,9 +142,9 @@ class Audit:
 
     def _cheapest(self, target: Target) -> Believed | None:
         more = self.solver.other(form=target.wide, least=target.value + 1, most=NO_LIMIT)
-        if (more is not None and not more.loss) or not target.value:
+        if more is not None and not more.loss:
             return more
-        less = self.solver.other(form=target.form, least=0, most=target.value - 1)
+        less = self.solver.other(form=target.form, least=-NO_LIMIT, most=target.value - 1)
         found = [one for one in (more, less) if one is not None]
         return min(found, key=lambda one: one.loss, default=None)
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 import numpy as np
 
 from ..spells import Column
-from .families import Member
+from .families import Member, remainders
 from .grid import Block, Grid, Mask
 from .published import State
 from .tables import Amount, Count, Group, Place, Relation
@@ -20,14 +21,16 @@ Key = tuple[Block, bytes, bool]
 class Row:
     """Σ vector × atoms = value: children, or child-days at their prices where the row is an amount.
 
-    `fixed` rows stand in the register. `loss` is what a report loses by hiding the row. `follows` is the
-    row of the count that an amount follows. `days`: the child-days of an amount at each price.
+    `fixed` rows stand in the register; `kept` are printed there as known at another time. `loss` is what a
+    report loses by hiding the row. `follows` is the row of the count that an amount follows. `days`: the
+    child-days of an amount at each price.
     """
 
     block: Block
     vector: Column
     value: int
     fixed: bool
+    kept: bool = False
     rounded_to: int = 1
     loss: int = 0
     follows: int | None = None
@@ -37,6 +40,11 @@ class Row:
     def amount(self) -> bool:
         """Whether the row sums child-days or money."""
         return self.follows is not None
+
+    @property
+    def hideable(self) -> bool:
+        """Whether hiding the row keeps anything from a reader."""
+        return not self.fixed and not self.kept
 
     @property
     def key(self) -> Key:
@@ -81,11 +89,26 @@ class Equations:
     ties: list[Tie] = field(default_factory=list)
     found: dict[Key, int] = field(default_factory=dict)
     families: list[tuple[Member, ...]] = field(default_factory=list)
+    nested: list[tuple[int, int]] = field(default_factory=list)
     wide: bool = False
+
+    @cached_property
+    def ceiling(self) -> int:
+        """No unknown is sought above this: more than all the children or child-days that any row counts."""
+        sums = [sum(days for _, days in row.days) if row.amount else row.value for row in self.rows]
+        return 2 * max(sums, default=0) + 10
 
     def state(self, place: Place) -> State:
         """The state of a count or an amount of the new report; a cell of nobody is always shown."""
         return self.states[self.places[place]] or State.SHOWN if place in self.places else State.SHOWN
+
+    def remainders(self) -> Iterator[tuple[int, tuple[int, ...]]]:
+        """Printed wholes with printed parts of them that do not overlap."""
+        for whole, part in self.nested:
+            if self._printed(whole) and self._printed(part):
+                yield whole, (part,)
+        for family in self.families:
+            yield from remainders(family=family, printed=self._printed)
 
     def open_terms(self, tie: Tie) -> list[Term]:
         """The groups of a tie whose numbers are not printed, or may yet be hidden."""
@@ -97,7 +120,7 @@ class Equations:
             other
             for other, row in enumerate(self.rows)
             if (other in indices or row.follows in indices)
-            and not row.fixed
+            and row.hideable
             and self.states[other] is State.SHOWN
         )
 
@@ -126,7 +149,15 @@ class Equations:
         days: dict[int, int] = {}
         for part in cell.parts:
             days[part.price] = days.get(part.price, 0) + part.days
-        row = Row(block, vector, cell.value, fixed, cell.rounded_to, 0, follows, tuple(sorted(days.items())))
+        row = Row(
+            block,
+            vector,
+            cell.value,
+            fixed,
+            rounded_to=cell.rounded_to,
+            follows=follows,
+            days=tuple(sorted(days.items())),
+        )
         return None if follows is None else self._row(row, state)
 
     def charge(self, index: int, *, children: int) -> None:
@@ -156,10 +187,13 @@ class Equations:
         """The atoms of a group in which somebody can be, as 0 and 1."""
         return (self.grids[block].mask(group) & ~self.nobody[block]).astype(np.int64)
 
+    def _printed(self, index: int) -> bool:
+        return self.states[index] is State.SHOWN
+
     def _settled(self, index: int | None, hideable: bool) -> bool:
         if index is None or self.states[index] is not State.SHOWN:
             return False
-        return self.rows[index].fixed or not hideable
+        return not (self.rows[index].hideable and hideable)
 
     def _row(self, row: Row, state: State | None) -> int | None:
         if not row.vector.any() and not row.value:

@@ -4,10 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from .tables import Group
+import numpy as np
+
+from .grid import Mask
+from .tables import Group, Population
 
 Member = tuple[frozenset[str] | None, int]
 """The codes of a count in the family's dimension (None: all of them), and its row."""
+
+
+def nested(*, counts: Iterable[tuple[Group, int]]) -> list[tuple[int, int]]:
+    """The rows of two counts, a whole and a part of it, for every such pair of one population."""
+    by_population: dict[Population, dict[Group, int]] = {}
+    for group, row in counts:
+        by_population.setdefault(group.population, {})[group] = row
+    found = []
+    for rows in by_population.values():
+        inside = _inside(list(rows))
+        at = list(rows.values())
+        found += [(at[whole], at[part]) for part, whole in zip(*np.nonzero(inside), strict=True)]
+    return [(whole, part) for whole, part in dict.fromkeys(found) if whole != part]
+
+
+def _inside(groups: Sequence[Group]) -> Mask:
+    """Which group (down) lies within which (across): in every dimension its codes are among the other's."""
+    inside = np.ones((len(groups), len(groups)), np.bool_)
+    for name in {name for group in groups for name, _ in group.where}:
+        held = [dict(group.where).get(name) for group in groups]
+        codes = sorted({code for one in held for code in one or ()})
+        has = np.array([[one is None or code in one for code in codes] for one in held])
+        everybody = np.array([one is None for one in held])
+        inside &= (has.astype(np.int64) @ ~has.T == 0) & (everybody[None, :] | ~everybody[:, None])
+    return inside
 
 
 def families_of(*, counts: Iterable[tuple[Group, int]]) -> list[tuple[Member, ...]]:

@@ -10,7 +10,7 @@ import numpy as np
 
 from .blocks import crossings, seams
 from .equations import Equations, Tie
-from .families import families_of
+from .families import families_of, nested
 from .grid import Block, Grid, classes_of, grid_of
 from .published import Published, State
 from .tables import LEAST_SHOWN, Amount, Count, Derived, Group, Population, Relation, Report
@@ -44,6 +44,11 @@ def equations_of(*, report: Report, register: Sequence[Published]) -> Equations:
     _sew(system)
     counts = [(cell.group, index) for cell, index in system.entered if isinstance(cell, Count)]
     system.families = families_of(counts=counts)
+    system.nested = [
+        (whole, part)
+        for whole, part in nested(counts=counts)
+        if 0 < system.rows[whole].value - system.rows[part].value < LEAST_SHOWN
+    ]
     for index, state in enumerate(list(system.states)):
         if state is State.REVEALING:
             system.hide(index)
@@ -136,7 +141,7 @@ def _as_before(system: Equations, one: int, other: int) -> None:
     for before, now in ((one, other), (other, one)):
         if system.rows[before].fixed and not system.rows[now].fixed:
             if system.states[before] is State.SHOWN:
-                system.rows[now] = replace(system.rows[now], fixed=True)
+                system.rows[now] = replace(system.rows[now], kept=True)
             elif system.states[now] is State.SHOWN:
                 system.states[now] = State.REVEALING
 

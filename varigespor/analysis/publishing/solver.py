@@ -41,7 +41,7 @@ class Solver:
         self.component, self.equations = component, equations
         self.rows = [equations.rows[line.row] for line in component.lines]
         height, width = component.matrix.shape
-        self.upper = np.full(width, 2 * max([line.value for line in component.lines], default=0) + 10)
+        self.upper = np.full(width, equations.ceiling)
         self.whole = np.concatenate([np.ones(width), np.zeros(4 * height)])
         loss = np.array([row.loss / (row.block.population.days if row.amount else 1) for row in self.rows])
         self.loss = np.concatenate([loss, loss, np.zeros(2 * height)])
@@ -159,7 +159,7 @@ class Solver:
         """Whether a printed row may be hidden so that a reader can believe this value of its line."""
         row = self.rows[at]
         shown = self.equations.states[self.component.lines[at].row] is State.SHOWN
-        return shown and not row.fixed and (row.amount or value >= LEAST_SHOWN)
+        return shown and row.hideable and (row.amount or value >= LEAST_SHOWN)
 
 
 def _printed_days(row: Row, line: Line) -> tuple[int, int]:
