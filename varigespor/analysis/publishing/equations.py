@@ -93,7 +93,7 @@ class Equations:
     wide: bool = False
 
     @cached_property
-    def ceiling(self) -> int:
+    def utmost(self) -> int:
         """No unknown is sought above this: more than all the children or child-days that any row counts."""
         sums = [sum(days for _, days in row.days) if row.amount else row.value for row in self.rows]
         return 2 * max(sums, default=0) + 10

@@ -41,7 +41,7 @@ class Solver:
         self.component, self.equations = component, equations
         self.rows = [equations.rows[line.row] for line in component.lines]
         height, width = component.matrix.shape
-        self.upper = np.full(width, equations.ceiling)
+        self.upper = np.full(width, equations.utmost)
         self.whole = np.concatenate([np.ones(width), np.zeros(4 * height)])
         loss = np.array([row.loss / (row.block.population.days if row.amount else 1) for row in self.rows])
         self.loss = np.concatenate([loss, loss, np.zeros(2 * height)])
