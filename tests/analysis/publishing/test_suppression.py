@@ -11,9 +11,11 @@ from varigespor.analysis.publishing.crosstab import ALL, Line, crosstab
 from varigespor.analysis.publishing.published import MARK, Fault, Published, State
 from varigespor.analysis.publishing.suppression import suppress
 from varigespor.analysis.publishing.tables import (
+    Amount,
     Count,
     Derived,
     Group,
+    Part,
     Population,
     Relation,
     Report,
@@ -101,22 +103,31 @@ def test_what_was_hidden_stays_hidden_and_what_was_printed_stays_printed() -> No
 
 
 def test_a_zero_that_would_reveal_what_was_hidden_withholds_its_table() -> None:
-    """Two hidden numbers add up to 12; that one of them is nobody would tell the other."""
-    first = suppress(report=report(table("a", {"3": 20, "4": 3, "5": 9, "I alt": 32})))
-    assert hidden(first, "a") == ["4", "5"]
-    team = crossed({("5", "Øst"): 9, ("5", "Vest"): 0, ("4+5", "Øst"): 12, ("4+5", "Vest"): 0})
-    answer = suppress(report=report(team), register=[first])
-    assert answer.printed(("team", "5", "Vest")) == 0
-    assert hidden(answer, "team") == ["5"]
+    """Of 28 on step 5, 21 and a hidden 7 were published; that the others are nobody would tell the 7."""
+    fam, fkt, ung = {"3": 62, "4": 10, "5": 21}, {"3": 33, "4": 9, "5": 7}, {"3": 4, "4": 10, "5": 0}
+    everybody = {step: fam[step] + fkt[step] + ung[step] for step in fam}
+    first = suppress(report=report(by_target({"fam": fam, "fkt": fkt, "I alt": everybody})))
+    assert first.printed(("target", "5", "fkt")) == MARK
+    second = suppress(report=report(by_target({"ung": ung})), register=[first])
+    assert [one.fault for one in second.withheld] == [Fault.REVEALED]
+    assert "sammen med det, der er offentliggjort før" in second.withheld[0].sentence
 
 
-def crossed(numbers: dict[tuple[str, str], int]) -> Table:
-    """Counts by step and team."""
-    cells = [
-        Count(step, team, number, group(population=STOCK, where={**_where(step), "team": (team,)}))
-        for (step, team), number in numbers.items()
-    ]
-    return Table("team", "Team", tuple(cells))
+def by_target(numbers: dict[str, dict[str, int]]) -> Table:
+    """Counts by target group and step, with the sum over steps; "I alt" is every target group."""
+    cells = []
+    for target, steps in numbers.items():
+        only = {} if target == "I alt" else {"target": (target,)}
+        for step, number in {**steps, "I alt": sum(steps.values())}.items():
+            held = group(population=STOCK, where={**_where(step), **only})
+            cells.append(Count(step, target, number, held))
+    return Table("target", "Målgruppe", tuple(cells))
+
+
+def cost(*parts: tuple[str, ...]) -> Amount:
+    """What nine children cost, ten øre a day, in parts by step."""
+    held = tuple(Part(10, 9, group(population=STOCK, where={"step": steps})) for steps in parts)
+    return Amount("m", "m", 9, group(population=STOCK, where={}), held)
 
 
 def test_the_sum_of_a_month_reveals_nothing() -> None:
@@ -139,6 +150,8 @@ def test_the_sum_of_a_month_reveals_nothing() -> None:
         (report(table("a", {"9": 9})), "no code '9'"),
         (report(Table("d", "D", (Derived("1", "1", "5 %", (("a", "1", "1"),)),))), "not in the report"),
         (report(table("a", {"3": 9}), table("a", {"3": 9})), "one place"),
+        (report(table("a", {"3": -1})), "below 0"),
+        (report(Table("m", "M", (cost(("3",), ("3",)),))), "overlap"),
     ],
 )
 def test_what_does_not_hang_together_is_refused(wrong: Report, words: str) -> None:

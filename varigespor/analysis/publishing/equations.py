@@ -149,6 +149,8 @@ class Equations:
         days: dict[int, int] = {}
         for part in cell.parts:
             days[part.price] = days.get(part.price, 0) + part.days
+        if not {*vector.tolist()} <= {0, *days}:
+            raise ValueError("The parts of an amount overlap.")
         row = Row(
             block,
             vector,

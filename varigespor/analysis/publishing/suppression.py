@@ -19,8 +19,9 @@ def suppress(*, report: Report, register: Sequence[Published] = ()) -> Published
 
     Every hidden number, here and in the register, keeps at least two possible values for a reader who knows
     all that is printed, that numbers are whole, and which of the hidden ones are 1 to 4. Tables that cannot
-    be published at all are withheld. Raises ValueError where numbers contradict each other, a derived cell
-    is worked out from a cell that is not there, or a group uses a code that no report names.
+    be published at all are withheld. Raises ValueError where numbers contradict each other or are negative,
+    parts of an amount overlap, a derived cell is worked out from a cell that is not there, or a group uses a
+    code that no report names.
     """
     _check(report)
     withheld: list[Withheld] = []
@@ -38,6 +39,9 @@ def _check(report: Report) -> None:
     if len(cells) != sum(len(table.cells) for table in report.tables):
         raise ValueError("Two cells stand in one place.")
     for cell in cells.values():
+        parts = getattr(cell, "parts", ())
+        if any(part.price < 1 or part.days < 0 for part in parts) or getattr(cell, "value", 0) < 0:
+            raise ValueError("A count or a number of days is below 0, or a price is not above it.")
         lost = [place for place in getattr(cell, "of", ()) if place not in cells]
         if lost:
             raise ValueError(f"A number is worked out from {lost[0]}, which is not in the report.")
