@@ -30,13 +30,13 @@ def assert_nothing_is_revealed(register: list[Published]) -> None:
     assert reader.remainders() == []
 
 
-@settings(max_examples=6, phases=RANDOM)
+@settings(max_examples=5, phases=RANDOM)
 @given(TOWNS)
 def test_every_hidden_number_keeps_two_possible_values(town: Town) -> None:
     assert_nothing_is_revealed(publish(january(town), corrected(town), february(town)))
 
 
-@settings(max_examples=4, phases=RANDOM)
+@settings(max_examples=3, phases=RANDOM)
 @given(TOWNS, st.integers(0, 2**32))
 def test_whatever_tables_are_published(town: Town, seed: int) -> None:
     assert_nothing_is_revealed(publish(*(something(town, seed=seed + at) for at in range(3))))

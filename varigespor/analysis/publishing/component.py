@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -41,16 +41,17 @@ class Component:
     partly: Column
 
 
-def components(*, equations: Equations, fresh: frozenset[Population]) -> Iterator[Component]:
+def components(*, equations: Equations, fresh: frozenset[Population]) -> list[Component]:
     """The systems in which something of the new report stands: `fresh` are its populations."""
     bound = bindings(equations=equations)
+    counted = {row.block for row in equations.rows}
+    found = []
     for blocks in _joined(equations, bound):
-        somebody = any(row.block in blocks for row in equations.rows)
-        if somebody and any(block.population in fresh for block in blocks):
-            held = [
-                tie for tie, opened in zip(equations.ties, bound, strict=True) if opened and opened <= blocks
-            ]
-            yield _component(equations, blocks, held)
+        if blocks & counted and any(block.population in fresh for block in blocks):
+            ties = zip(equations.ties, bound, strict=True)
+            held = [tie for tie, opened in ties if opened and opened <= blocks]
+            found.append(_component(equations, blocks, held))
+    return found
 
 
 def bindings(*, equations: Equations) -> list[frozenset[Block]]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-LEAST_SHOWN = 5
+from varigespor.domain.indicators import SMALL
+
+LEAST_SHOWN = SMALL.stop
 """The smallest count that is published; 0 is published too, for nobody stands behind it."""
 
 Place = tuple[str, str, str]
