@@ -8,6 +8,7 @@ import pytest
 from varigespor.domain.followup import (
     GoalAnswer,
     NewFollowUp,
+    Reviewed,
     check_followup,
     first_due,
     programme_due,
@@ -66,8 +67,7 @@ def check(**changes: object) -> list[str]:
     try:
         check_followup(
             follow_up=follow_up(**changes),
-            open_goals=frozenset({GOAL}),
-            opened_on=TODAY - timedelta(days=100),
+            reviewed=Reviewed(TODAY - timedelta(days=100), frozenset({GOAL})),
             today=TODAY,
         )
     except Refused as refused:

@@ -9,11 +9,22 @@ from django.utils import timezone
 from tests import cast
 from tests.web.growing import write_notes
 from tests.web.matrix import World
-from varigespor.casework import closing, decisions, drafts, followup, network, people, plans, staff
+from varigespor.casework import (
+    closing,
+    decisions,
+    drafts,
+    followup,
+    network,
+    network_respite,
+    people,
+    plans,
+    staff,
+)
 from varigespor.domain import decisions as rules
 from varigespor.domain.access import Role
 from varigespor.domain.followup import GoalAnswer, NewFollowUp
 from varigespor.domain.network import NewMember, Side
+from varigespor.domain.network_respite import NewRespite
 from varigespor.domain.people import NewPerson, RelationKind
 from varigespor.domain.plans import NewGoal, NewPart, NewPlan
 from varigespor.records.models import Case, CatalogueEntry, Goal, Person
@@ -62,7 +73,8 @@ def live(world: World, case: Case, entries: tuple[CatalogueEntry, ...], number: 
     mette, karin, key = town.asker("mette", now), town.asker("karin", now), f"{case.pk}-{number}"
     write_notes(town, case, 2, key=key)
     member = NewMember(f"Nabo Påfund {number}", Side.FAMILY, "nabo", 1, since=today, does="henter")
-    network.add(by=mette, at=now, case=case, member=member)
+    row = network.add(by=mette, at=now, case=case, member=member)
+    network_respite.begin(by=mette, at=now, member=row, respite=NewRespite(today, 4))
     goal = NewGoal(f"Mål {number}", "Alma", "Det ses", until=today)
     plans.make(by=mette, at=now, plan=NewPlan((NewPart(case.pk, (goal,)),)))
     offer = rules.NewOffer(entries[0].pk, today, "Signe Øvang")

@@ -19,6 +19,7 @@ from varigespor.records.models import (
     Deviation,
     Employee,
     MeasurePeriod,
+    NetworkRespite,
     Route,
     Sharing,
 )
@@ -28,7 +29,7 @@ from .trace import Entry, acting, conflict
 
 
 def close(*, by: Asker, at: datetime, case: Case, content: Closing) -> CasePeriod:
-    """End the period: adviser, cover, sharing and route end with it.
+    """End the period: adviser, cover, sharing, route and respite in the network end with it.
 
     Raises Refused while help runs or a decision waits, Conflict where somebody else gave the case away.
     """
@@ -42,7 +43,7 @@ def close(*, by: Asker, at: datetime, case: Case, content: Closing) -> CasePerio
         _refuse_unfinished(case, content.on)
         check_closing(closing=content, since=period.valid_from, today=trace.today)
         # A trap: a cover has an end, and an adviser may be chosen from a day ahead; both must end here.
-        for model in (Assignment, Cover, Sharing, Route):
+        for model in (Assignment, Cover, Sharing, Route, NetworkRespite):
             for row in model.objects.current().reaching(content.on).filter(case=case):
                 row.revise(at=at, valid_to=max(content.on, row.valid_from))
         _end_what_waits(case, trace)

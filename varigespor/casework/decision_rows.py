@@ -120,6 +120,8 @@ def _texts(decision: rules.NewDecision) -> dict[str, str]:
         "network": decision.perspectives.network.strip(),
         "health_psychology": decision.perspectives.health_psychology.strip(),
         "reason": decision.reason.strip(),
+        "support_person": decision.support_person.state,
+        "support_person_words": decision.support_person.words.strip(),
     }
 
 

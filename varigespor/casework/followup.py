@@ -26,7 +26,7 @@ from varigespor.records.models import (
     MeasurePeriod,
 )
 
-from . import clocks
+from . import clocks, support_person
 from .trace import Entry, acting
 
 LATER = "national/followup/later_interval"
@@ -43,6 +43,9 @@ def hold(
             return _same(known, case, follow_up)
         _check(case, follow_up, trace)
         row = _store(by, case, follow_up, trace)
+        support_person.record(
+            case=case, answer=follow_up.support_person, on=follow_up.held_on, asked_in=row, trace=trace
+        )
         _meet(case, follow_up.held_on, at)
         _next_clocks(case, follow_up, trace, municipality)
         trace.about(row)
@@ -115,13 +118,14 @@ def _meet(case: Case, held_on: date, at: datetime) -> None:
 
 def _check(case: Case, follow_up: rules.NewFollowUp, trace: Entry) -> None:
     goals = Goal.objects.filter(part__case=case, ended_at__isnull=True).values_list("pk", flat=True)
-    rules.check_followup(
-        follow_up=follow_up,
-        open_goals=frozenset(goals),
+    placed = MeasurePeriod.objects.on(follow_up.held_on).filter(case=case, placement=True)
+    reviewed = rules.Reviewed(
         opened_on=day_of(moment=case.opened_at),
-        today=trace.today,
+        open_goals=frozenset(goals),
+        placed=follow_up.support_person.given and placed.exists(),
         life=case.child.lifetime,
     )
+    rules.check_followup(follow_up=follow_up, reviewed=reviewed, today=trace.today)
 
 
 def _same(known: FollowUp, case: Case, follow_up: rules.NewFollowUp) -> FollowUp:
@@ -163,6 +167,8 @@ def _texts(follow_up: rules.NewFollowUp) -> dict[str, Any]:
         "recommendation_reason": follow_up.recommendation_reason.strip(),
         "next_on": follow_up.next_on,
         "next_reason": follow_up.next_reason.strip(),
+        "support_person": follow_up.support_person.state,
+        "support_person_words": follow_up.support_person.words.strip(),
     }
 
 

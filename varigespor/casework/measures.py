@@ -12,6 +12,7 @@ from varigespor.domain.decisions import End, EndReason, NewOffer
 from varigespor.domain.deviations import DeviationKind, DueKind, Voice
 from varigespor.domain.ladder import mismatch
 from varigespor.domain.refusals import Complaint, found, refuse_if
+from varigespor.domain.support_person import SupportAnswer
 from varigespor.norms.book import fact
 from varigespor.norms.configuration import Municipality
 from varigespor.records.models import (
@@ -25,7 +26,7 @@ from varigespor.records.models import (
 )
 from varigespor.records.queries.cases import facts as case_facts
 
-from . import clocks, followup
+from . import clocks, followup, support_person
 from .decision_rows import stands_on
 from .trace import Entry, conflict
 
@@ -77,6 +78,8 @@ def begin(
     followup.begin_clocks(measure=measure, since=change.on, at=trace.at, municipality=municipality)
     if period.placement:
         followup.next_visit(case=decision.case, after=change.on, at=trace.at)
+        said = SupportAnswer(decision.support_person, decision.support_person_words)
+        support_person.record(case=decision.case, answer=said, on=change.on, asked_in=decision, trace=trace)
     _expect_end(period, trace)
     _flag(decision, entry, period, trace)
     return period

@@ -12,6 +12,7 @@ from varigespor.domain.consent import ConsentAnswer as ConsentAnswer
 from varigespor.domain.consent import PartyConsent as PartyConsent
 from varigespor.domain.grounds import Ground as Ground
 from varigespor.domain.ladder import WhyNotLower
+from varigespor.domain.support_person import NOTHING, SupportAnswer
 
 
 class DecisionKind(StrEnum):
@@ -157,6 +158,7 @@ class NewDecision:
     reason: str = ""
     emergency_reason: str = ""
     changes: tuple[Change, ...] = ()
+    support_person: SupportAnswer = NOTHING
 
 
 @dataclass(frozen=True)

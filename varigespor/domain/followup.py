@@ -11,6 +11,8 @@ from uuid import UUID
 from varigespor.domain.deadlines import Deadline, end_of_day, months_after
 from varigespor.domain.lifetime import UNKNOWN, Lifetime, too_late
 from varigespor.domain.refusals import Complaint, refuse_if, wanted
+from varigespor.domain.support_person import NOTHING, SupportAnswer
+from varigespor.domain.support_person import complaints as support_complaints
 from varigespor.norms.book import fact
 
 FIRST = "national/followup/first_followup"
@@ -92,6 +94,18 @@ class NewFollowUp:
     next_on: date | None
     next_reason: str
     answers: Mapping[UUID, GoalAnswer] = field(default_factory=dict)
+    support_person: SupportAnswer = NOTHING
+
+
+@dataclass(frozen=True)
+class Reviewed:
+    """What the case holds on the day of a follow-up: since when it is open, its goals, and whether the child
+    is placed."""
+
+    opened_on: date
+    open_goals: frozenset[UUID]
+    placed: bool = False
+    life: Lifetime = UNKNOWN
 
 
 def first_due(*, start: date, examination_ended_on: date | None) -> Deadline | None:
@@ -126,21 +140,16 @@ def visit_due(*, after: date) -> Deadline | None:
     return Deadline(end_of_day(day=months_after(day=after, months=12 // because.whole)), because)
 
 
-def check_followup(
-    *,
-    follow_up: NewFollowUp,
-    open_goals: frozenset[UUID],
-    opened_on: date,
-    today: date,
-    life: Lifetime = UNKNOWN,
-) -> None:
+def check_followup(*, follow_up: NewFollowUp, reviewed: Reviewed, today: date) -> None:
     """Raise Refused where a goal is not answered or the follow-up does not end in a recommendation.
 
     It lies between the day the case was opened and today, and the next within the programme's reach.
     """
     states = set(GoalState)
     unanswered = [
-        goal for goal in open_goals if follow_up.answers.get(goal, GoalAnswer("")).state not in states
+        goal
+        for goal in reviewed.open_goals
+        if follow_up.answers.get(goal, GoalAnswer("")).state not in states
     ]
     ends = follow_up.recommendation == Recommendation.END
     next_missing = not ends and follow_up.next_on is None
@@ -148,7 +157,7 @@ def check_followup(
     refuse_if(
         Complaint("held_on", "Opfølgningen ligger i fremtiden.") if follow_up.held_on > today else None,
         Complaint("held_on", "Opfølgningen ligger før den dag, sagen blev åbnet.")
-        if follow_up.held_on < opened_on
+        if follow_up.held_on < reviewed.opened_on
         else None,
         *(Complaint(f"goal_{goal}", "Vælg, hvor I er med målet.") for goal in unanswered),
         _choice("child_profits", follow_up.child_profits, Profits, "Vælg, om barnet har gavn af hjælpen."),
@@ -156,10 +165,11 @@ def check_followup(
         wanted(field="recommendation_reason", text=follow_up.recommendation_reason, message="Skriv hvorfor."),
         Complaint("next_on", "Skriv, hvornår I følger op igen.") if next_missing else None,
         Complaint("next_on", "Næste opfølgning skal ligge efter denne.") if backwards else None,
-        too_late(field="next_on", day=follow_up.next_on, life=life, today=today),
+        too_late(field="next_on", day=follow_up.next_on, life=reviewed.life, today=today),
         None
         if ends
         else wanted(field="next_reason", text=follow_up.next_reason, message="Skriv, hvorfor netop da."),
+        *support_complaints(answer=follow_up.support_person, placed=reviewed.placed),
     )
 
 

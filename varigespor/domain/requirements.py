@@ -21,6 +21,7 @@ from varigespor.domain.decisions import (
 from varigespor.domain.grounds import Ground, Running
 from varigespor.domain.lifetime import too_late
 from varigespor.domain.refusals import Complaint, refuse_if, wanted
+from varigespor.domain.support_person import complaints as support_complaints
 from varigespor.norms.book import fact
 
 PURPOSE = "national/decisions/purpose_and_duration"
@@ -49,6 +50,7 @@ def complaints(*, decision: NewDecision, ground: Ground, on: date) -> list[Compl
         *_starts(decision, ground, on),
         *moves(decision=decision, ground=ground),
         *_too_late(decision, ground, on),
+        *support_complaints(answer=decision.support_person, placed=ground.placement),
     ]
     if decision.kind in {DecisionKind.SUPPORT, DecisionKind.CHANGE}:
         found += _purpose(decision)

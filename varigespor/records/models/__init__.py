@@ -16,6 +16,7 @@ from .person import Address, Number, Person, Relation
 from .plan import Goal, GoalScore, GoalTask, Plan, PlanPart
 from .rehearsal import Rehearsal
 from .spell import Population, PopulationChild, Spell
+from .support import NetworkRespite, SupportPerson
 from .trace import Trace
 
 __all__ = [
@@ -46,6 +47,7 @@ __all__ = [
     "Measure",
     "MeasurePeriod",
     "NetworkMember",
+    "NetworkRespite",
     "Note",
     "NoteCorrection",
     "NotePart",
@@ -66,6 +68,7 @@ __all__ = [
     "Screening",
     "Sharing",
     "Spell",
+    "SupportPerson",
     "Task",
     "Trace",
 ]

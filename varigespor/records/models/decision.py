@@ -37,6 +37,8 @@ class Decision(Row):
     network = models.TextField(blank=True)
     health_psychology = models.TextField(blank=True)
     reason = models.TextField(blank=True)
+    support_person = models.CharField(max_length=20, blank=True, default="")
+    support_person_words = models.CharField(max_length=300, blank=True, default="")
     goals = ArrayField(models.UUIDField(), default=list)
     level = models.CharField(max_length=30, blank=True)
     decided_at = models.DateTimeField(null=True, blank=True)

@@ -24,6 +24,8 @@ class FollowUp(Row):
     recommendation_reason = models.TextField()
     next_on = models.DateField(null=True, blank=True)
     next_reason = models.TextField(blank=True)
+    support_person = models.CharField(max_length=20, blank=True, default="")
+    support_person_words = models.CharField(max_length=300, blank=True, default="")
 
     class Meta:
         constraints = [models.UniqueConstraint(name="follow_up_once", fields=["by", "key"])]

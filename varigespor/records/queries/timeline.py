@@ -15,8 +15,20 @@ from varigespor.domain.decisions import DANISH_KINDS as DANISH_DECISIONS
 from varigespor.domain.decisions import DecisionKind
 from varigespor.domain.followup import DANISH_RECOMMENDATIONS, Recommendation
 from varigespor.domain.notes import DANISH_NOTE_KINDS, NoteKind
+from varigespor.domain.support_person import DANISH_STATES as DANISH_SUPPORT
+from varigespor.domain.support_person import SupportState
 
-from ..models import Assessment, Case, ConcernChild, Decision, FollowUp, Measure, NotePart
+from ..models import (
+    Assessment,
+    Case,
+    ConcernChild,
+    Decision,
+    FollowUp,
+    Measure,
+    NetworkRespite,
+    NotePart,
+    SupportPerson,
+)
 
 
 @dataclass(frozen=True)
@@ -128,6 +140,31 @@ def _offers(case: Case) -> list[Happening]:
     ]
 
 
+def _support_persons(case: Case) -> list[Happening]:
+    rows = SupportPerson.objects.current().filter(case=case)
+    return [
+        Happening(
+            "support",
+            row.valid_from,
+            "Støtteperson til forældrene",
+            DANISH_SUPPORT[SupportState(row.state)],
+            row.words,
+            row.pk,
+            has_page=False,
+        )
+        for row in rows
+    ]
+
+
+def _respites(case: Case) -> list[Happening]:
+    """Who gives it stands on the map, which knows whose name the reader may see."""
+    rows = NetworkRespite.objects.current().filter(case=case)
+    nights = "Aflastning i netværket"
+    begun = [(row.valid_from, f"Begynder: {row.nights} nætter om måneden", row.pk) for row in rows]
+    ended = [(row.valid_to, "Slutter", row.pk) for row in rows if row.valid_to]
+    return [Happening("support", day, nights, what, "", key) for day, what, key in [*begun, *ended]]
+
+
 SOURCES: tuple[Callable[[Case], list[Happening]], ...] = (
     _notes,
     _decisions,
@@ -135,6 +172,8 @@ SOURCES: tuple[Callable[[Case], list[Happening]], ...] = (
     _concerns,
     _assessments,
     _offers,
+    _support_persons,
+    _respites,
 )
 
 

@@ -11,6 +11,7 @@ from varigespor.domain.consent import Capacity
 from varigespor.domain.decisions import DecisionKind
 from varigespor.domain.ladder import LowerStep, WhyNotLower
 
+from . import support_person
 from .forms import PERSPECTIVES, DecisionForm
 
 SAID = {"yes": "samtykker", "no": "siger nej", "not_asked": "er ikke spurgt"}
@@ -38,6 +39,7 @@ def content(*, form: DecisionForm) -> rules.NewDecision:
         perspectives=_perspectives(form, consents),
         reason=values.get("reason", ""),
         emergency_reason=values.get("emergency_reason", ""),
+        support_person=support_person.answer(values),
     )
 
 

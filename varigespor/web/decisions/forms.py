@@ -24,6 +24,7 @@ from varigespor.records.models import MeasurePeriod
 from ..days import day_field
 from ..money import kroner_field
 from ..typed import TypedForm
+from . import support_person
 from .choosing import Chosen, chosen, day, entry_choices, place_choices, section_choices
 from .fields import answer_field, checks, pick, redraws, short, text
 from .labels import CODED, LABELS
@@ -54,7 +55,15 @@ class DecisionForm(TypedForm):
     )
     child_view = text("Barnets syn, med egne ord", hint="Er samtalen ikke holdt, så skriv grunden")
 
-    optional = ("up", "amount", "expected_duration", "expected_end", "step", "tailored_price")
+    optional = (
+        "up",
+        "amount",
+        "expected_duration",
+        "expected_end",
+        "step",
+        "tailored_price",
+        *support_person.NAMES,
+    )
     per_row = LABELS
     coded = CODED
 
@@ -102,6 +111,8 @@ class DecisionForm(TypedForm):
             self.fields["emergency_reason"] = text(
                 LABELS["emergency_reason"], hint="Kun når der anbringes, mens undersøgelsen løber"
             )
+            self.fields["support_person"] = support_person.state_field()
+            self.fields["support_person_words"] = support_person.words_field()
         self._ends("Slutter noget samtidig?")
         if self.chosen.tailored:
             self.fields["tailored_price"] = kroner_field(LABELS["tailored_price"], help_text=PRICE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from varigespor.domain.decisions import DANISH_END_REASONS
 
+from . import support_person
 from .fields import CONSENT
 
 LABELS = {
@@ -31,6 +32,8 @@ LABELS = {
     "consent": "Svar på samtykke",
     "words": "Med egne ord",
     "emergency_reason": "Haster det? Særlige grunde",
+    "support_person": support_person.LABEL,
+    "support_person_words": support_person.WORDS,
     "reason": "Begrundelse",
     "end": "Slutter",
     "end_on": "Første dag uden",
@@ -46,6 +49,7 @@ CODED = {
     "step": STEPS,
     "considered": {"none": "Intet passende tilbud"},
     "consent": {answer.value: words for answer, words in CONSENT.items()},
+    "support_person": support_person.CHOICES,
     "end": {"on": "Ja"},
     "end_reason": {reason.value: words for reason, words in DANISH_END_REASONS.items()},
 }

@@ -13,6 +13,8 @@ from varigespor.domain.ladder import step_names
 from varigespor.records.models import Consent, Decision, Deviation, Goal, PlannedChange
 from varigespor.records.queries import decisions as stored
 
+from . import support_person
+
 SAID = {"yes": "Ja", "no": "Nej", "not_asked": "Ikke spurgt"}
 
 
@@ -53,6 +55,7 @@ class Reading:
     talk: str
     perspectives: list[tuple[str, str]]
     consents: list[tuple[str, str, str, str]]
+    support_person: str
     deviations: list[tuple[str, Deviation, bool]]
     goals: list[Goal]
 
@@ -90,6 +93,7 @@ def read(*, row: Decision, today: date) -> Reading:
         talk=decisions.DANISH_TALKS[decisions.ChildTalk(row.child_talk)] if row.child_talk else "",
         perspectives=_perspectives(row),
         consents=[_consent(consent) for consent in row.consents.all()],
+        support_person=support_person.said(state=row.support_person, words=row.support_person_words),
         deviations=[
             (DANISH_DEVIATIONS[kind := DeviationKind(one.kind)], one, voice_of(kind=kind) == Voice.LAW)
             for one in stored.open_deviations(decision=row)

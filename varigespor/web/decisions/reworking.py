@@ -28,6 +28,8 @@ TEXTS = (
     "network",
     "health_psychology",
     "reason",
+    "support_person",
+    "support_person_words",
 )
 
 

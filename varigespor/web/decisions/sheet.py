@@ -12,6 +12,7 @@ from varigespor.domain.ladder import mismatch
 from varigespor.norms.book import fact
 from varigespor.records.models import MeasurePeriod
 
+from . import support_person
 from .forms import PERSPECTIVES, DecisionForm
 from .labels import LABELS
 from .material import Party
@@ -62,6 +63,7 @@ class Sheet:
     empty: list[BoundField]
     parties: list[Line]
     endings: list[Ending]
+    support_source: dict[str, str]
 
 
 SOURCES = {"normal_life": "plans:show", "network": "network:map", "health_psychology": "assessment:show"}
@@ -90,6 +92,7 @@ def sheet(*, form: DecisionForm) -> Sheet:
             for period in material.by_decision
             if f"end_{period.measure_id}" in form.fields
         ],
+        support_source=support_person.source(on=material.today),
     )
 
 

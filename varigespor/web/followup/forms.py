@@ -12,6 +12,7 @@ from varigespor.domain import followup as rules
 from varigespor.records.models import Goal
 
 from ..days import day_field
+from ..decisions.support_person import NAMES, answer, state_field, words_field
 from ..typed import TypedForm
 
 
@@ -28,12 +29,14 @@ def radio(label: str, words: dict[Any, str]) -> forms.ChoiceField:
 class FollowUpForm(TypedForm):
     """Answers are `goal_<id>` and `words_<id>` per open goal."""
 
-    optional = frozenset({"text"})
+    optional = frozenset({"text", *NAMES})
     per_row = {"goal": "Hvor er I med målet?", "words": "Målet med ord"}
     coded = {"goal": {key.value: words for key, words in rules.DANISH_GOAL_STATES.items()}}
     held_on = day_field("Hvornår blev der fulgt op?")
     child_profits = radio("Har barnet gavn af hjælpen?", rules.DANISH_PROFITS)
     text = forms.CharField(label="Hvad er der sket siden sidst?", required=False, widget=forms.Textarea)
+    support_person = state_field()
+    support_person_words = words_field()
     recommendation = radio("Anbefaling", rules.DANISH_RECOMMENDATIONS)
     recommendation_reason = forms.CharField(
         label="Hvorfor?", required=False, widget=forms.Textarea(attrs={"rows": 2})
@@ -46,8 +49,10 @@ class FollowUpForm(TypedForm):
         widget=forms.Textarea(attrs={"rows": 2}),
     )
 
-    def __init__(self, *args: Any, goals: Sequence[Goal], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, goals: Sequence[Goal], placed: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for name in () if placed else NAMES:
+            del self.fields[name]
         self.goals = goals
         for goal in goals:
             self.fields[f"goal_{goal.pk}"] = radio("Hvor er I?", rules.DANISH_GOAL_STATES)
@@ -78,4 +83,5 @@ class FollowUpForm(TypedForm):
                 goal.pk: rules.GoalAnswer(data[f"goal_{goal.pk}"], data[f"words_{goal.pk}"])
                 for goal in self.goals
             },
+            support_person=answer(data),
         )

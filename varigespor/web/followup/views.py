@@ -18,8 +18,10 @@ from varigespor.records.queries.cases import facts
 from varigespor.records.queries.followup import decision_after, reminders, running
 
 from ..asked import Asked, municipality
+from ..decisions import support_person
 from ..page import missing, page
 from ..people.clock_pairs import pairs
+from ..people.support import support
 from ..typed import open_form, send
 from .forms import FollowUpForm
 
@@ -31,7 +33,10 @@ NEEDS_DECISION = {rules.Recommendation.LESS, rules.Recommendation.MORE, rules.Re
 def new(request: Asked, *, case: Case) -> HttpResponse:
     """Write a follow-up of the child's help."""
     goals = list(Goal.objects.filter(part__case=case, ended_at__isnull=True).order_by("set_at", "id"))
-    form = open_form(request, FollowUpForm, initial={"held_on": request.today}, goals=goals)
+    helps = running(case=case, on=request.today)
+    placed = any(one.placement for one in helps)
+    initial = {"held_on": request.today}
+    form = open_form(request, FollowUpForm, initial=initial, goals=goals, placed=placed)
     if request.method == "POST" and form.is_valid():
         row = send(
             request,
@@ -52,7 +57,9 @@ def new(request: Asked, *, case: Case) -> HttpResponse:
         "case": case,
         "form": form,
         "clocks": pairs(dues=list(dues)),
-        "running": running(case=case, on=request.today),
+        "running": helps,
+        "support": support(case=case, on=request.today) if placed else None,
+        "support_source": support_person.source(on=request.today),
         "reminders": reminders(case=case),
     }
     return TemplateResponse(request, "followup/new.html", context)
@@ -71,6 +78,7 @@ def show(request: Asked, *, case: Case, follow_up_id: UUID) -> HttpResponse:
         "case": case,
         "row": row,
         "answers": [(one, rules.DANISH_GOAL_STATES[rules.GoalState(one.state)]) for one in answers],
+        "support_person": support_person.said(state=row.support_person, words=row.support_person_words),
         "profits": rules.DANISH_PROFITS[rules.Profits(row.child_profits)],
         "recommendation": rules.DANISH_RECOMMENDATIONS[rules.Recommendation(row.recommendation)],
         "needs_decision": needs_decision,

@@ -7,7 +7,7 @@ from datetime import date
 
 from varigespor.domain.network import NetworkConsent, Side
 from varigespor.records.models import Case
-from varigespor.records.queries.network import Shown, members
+from varigespor.records.queries.network import Shown
 
 from ..pictures.network.people import Closeness, Consent, Network, Relation
 from ..wording import age_words
@@ -21,7 +21,7 @@ CONSENTS = {
 
 
 def drawing(*, case: Case, shown: Sequence[Shown], on: date, paused: str = "") -> Network:
-    """The map of those members; `paused` is the reason that a side may be empty for now."""
+    """The map of those members, for `network/_panel.html` too; `paused` says why a side is empty."""
     born = case.child.born_on
     return Network(
         child=case.child.given_name or "Det ufødte barn",
@@ -30,11 +30,6 @@ def drawing(*, case: Case, shown: Sequence[Shown], on: date, paused: str = "") -
         professionals=_side(shown, Side.PROFESSIONAL),
         paused=paused,
     )
-
-
-def panel(*, case: Case, on: date, may_see_protected: bool) -> Network:
-    """The map for the child's page: `network/_panel.html` wants it as `network`. Three statements at most."""
-    return drawing(case=case, shown=members(case=case, on=on, may_see_protected=may_see_protected), on=on)
 
 
 def _side(shown: Sequence[Shown], side: Side) -> tuple[Relation, ...]:

@@ -31,6 +31,7 @@ from ..typed import TypedForm, open_form, send
 from .forms import MemberForm, as_typed, fresh
 from .missing_side import standing
 from .picture import drawing
+from .respite_lines import lines
 
 
 @page(act=Act.SEE_CASE)
@@ -52,6 +53,7 @@ def show(request: Asked, *, case: Case) -> HttpResponse:
         "sides": [_side(side, shown) for side in Side],
         "missing": [DANISH_SIDES[side] for side in missing_sides(sides=[one.member.side for one in shown])],
         "lack": lack,
+        "respites": lines(case=case, shown=shown, on=request.today, may_see_protected=protected),
         "left": queries.left(case=case, on=request.today) if permits[Act.WRITE_NETWORK.value] else [],
     }
     return TemplateResponse(request, "network/map.html", context)

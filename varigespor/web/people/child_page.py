@@ -16,14 +16,17 @@ from varigespor.domain.next_steps import Do, Standing, next_steps
 from varigespor.records.models import Assessment, Case, Deviation, Due, Goal
 from varigespor.records.queries import looked, people, timeline
 from varigespor.records.queries.cases import facts, last_period
+from varigespor.records.queries.network import members
 
 from ..asked import Asked
-from ..network.picture import panel
+from ..network.picture import drawing
+from ..network.respite_lines import lines
 from ..pictures.track.stays import Track
 from ..plans.lines import goals
 from . import child_facts
 from .clock_pairs import pairs
 from .links import DO_ACTS, DO_LINKS, row_url
+from .support import support
 from .track import track
 
 SHOWN = 12
@@ -34,6 +37,7 @@ KINDS = (
     ("follow_ups", "Opfølgninger"),
     ("concerns", "Underretninger"),
     ("assessments", "Undersøgelser"),
+    ("support", "Støtte til familien"),
 )
 
 
@@ -52,6 +56,7 @@ def context(*, case: Case, request: Asked, kind: str, everything: bool) -> dict[
     may_see = may(asker=request.asker, act=Act.SEE_PROTECTED_ADDRESS, case=held).allowed
     dues = list(Due.objects.open().filter(_of(case)).order_by("due_at"))
     happenings = timeline.timeline(case=case)
+    shown = members(case=case, on=today, may_see_protected=may_see)
     drawn = track(case=case, today=today, now=now, happenings=happenings, dues=dues)
     return {
         "case": case,
@@ -67,7 +72,9 @@ def context(*, case: Case, request: Asked, kind: str, everything: bool) -> dict[
         "deviations": _deviations(case, request),
         "looked": looked.summary(child=case.child_id, now=now),
         "goals": goals(case=case, on=today),
-        "network": panel(case=case, on=today, may_see_protected=may_see),
+        "network": drawing(case=case, shown=shown, on=today),
+        "respites": lines(case=case, shown=shown, on=today, may_see_protected=may_see),
+        "support": support(case=case, on=today),
         "restricted": people.restricted(child=case.child, on=today),
         "number": people.number_of(person=case.child),
         **_timeline(case, request, happenings, Shown(kind, everything)),
