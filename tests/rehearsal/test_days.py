@@ -123,6 +123,13 @@ OCCURS = {
     "committee": lambda e: prepared(e) and any(c.answer == "no" for c in e.what.content.consents),
     "the committee's answer": lambda e: isinstance(e.what, events.CommitteeAnswered),
     "declined support": lambda e: isinstance(e.what, events.Noted) and "støtteperson" in e.what.content.text,
+    "support person declined": lambda e: said(e) == "declined",
+    "support person never offered": lambda e: said(e) == "never_offered",
+    "support person accepted": lambda e: said(e) == "accepted",
+    "father takes the nights": lambda e: (
+        isinstance(e.what, events.RespiteTaken) and e.what.content.nights == 4
+    ),
+    "respite in the network ends": lambda e: isinstance(e.what, events.RespiteEnded),
     "joint note": lambda e: isinstance(e.what, events.Noted) and len(e.what.content.parts) > 1,
     "joint plan": lambda e: isinstance(e.what, events.PlanMade) and len(e.what.content.parts) > 1,
     "supervision": lambda e: isinstance(e.what, events.Noted) and e.what.content.kind == "supervision",
@@ -142,6 +149,12 @@ def prepared(event: Event) -> bool:
 
 def ends(event: Event, reason: EndReason) -> bool:
     return prepared(event) and any(end.reason == reason for end in event.what.content.ends)
+
+
+def said(event: Event) -> str:
+    """What a decision or a follow-up says of the parents' support person."""
+    asks = isinstance(event.what, events.DecisionPrepared | events.FollowedUp)
+    return event.what.content.support_person.state if asks else ""
 
 
 @pytest.mark.parametrize("name", OCCURS)

@@ -22,7 +22,9 @@ from varigespor.domain.decisions import (
 )
 from varigespor.domain.grounds import Ground
 from varigespor.domain.ladder import LowerStep, WhyNotLower, must_answer
+from varigespor.domain.support_person import NOTHING
 
+from . import supporting
 from .agenda import day
 from .handles import handle
 from .help import BEGAN, TAILORED, Help, considered
@@ -76,6 +78,9 @@ def content(*, course: Course, step: Step, on: date, at: datetime) -> NewDecisio
         consents=_consents(course, step, on, placed),
         perspectives=_perspectives(course, told),
         reason=say(rng, f"decisions.because.{step.came_by or 'first'}", **told),
+        support_person=supporting.in_decision(course=course, child=step.child, on=day(at))
+        if placed
+        else NOTHING,
     )
 
 

@@ -23,6 +23,7 @@ from varigespor.domain import (
 )
 from varigespor.domain.access import Role
 from varigespor.domain.network import NewMember
+from varigespor.domain.network_respite import NewRespite
 from varigespor.domain.notes import NewNote
 from varigespor.domain.people import NewPerson, NewRelation
 from varigespor.domain.teams import NewRoute
@@ -164,6 +165,23 @@ class NetworkGrew:
 
 
 @dataclass(frozen=True)
+class RespiteTaken:
+    """`giver` is the name of somebody on the family's side of the child's map."""
+
+    child: UUID
+    giver: str
+    content: NewRespite
+
+
+@dataclass(frozen=True)
+class RespiteEnded:
+    """The respite of the child that still runs."""
+
+    child: UUID
+    on: date
+
+
+@dataclass(frozen=True)
 class PlanMade:
     """`goals` are the handles of the plan's goals, part by part in its order."""
 
@@ -299,6 +317,8 @@ Happening = (
     | Concluded
     | ProvisionallyAssessed
     | NetworkGrew
+    | RespiteTaken
+    | RespiteEnded
     | PlanMade
     | GoalsScored
     | GoalEnded

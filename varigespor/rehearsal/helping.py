@@ -14,7 +14,7 @@ from varigespor.domain.access import Role
 from varigespor.domain.committee import CommitteeAnswer, Outcome
 from varigespor.domain.decisions import End, EndReason, NewOffer
 
-from . import deciding, ending, noting, reviewing
+from . import deciding, ending, noting, relieving, reviewing
 from .agenda import at_work, day, weekday_from
 from .deciding import Step
 from .events import (
@@ -172,6 +172,15 @@ def _approve(
     by = approver(town=town, course=course, step=highest, on=day(at))
     yield Event(at, by, DecisionMade(decision, (measure,)))
     _runs(town, course, step, measure, on, decided=True)
+    if step.came_by == "father":
+        weekends = at_work(day=on, rng=Random(f"{measure}"))
+        action = partial(_fathers_nights, town, course, step.child)
+        town.agenda.put(at=weekends, action=action)
+
+
+def _fathers_nights(town: Town, course: Course, child: Someone, at: datetime) -> Iterator[Event]:
+    if not course.closed and town.courses.get(child.handle) is course:
+        yield from relieving.father(town=town, course=course, child=child, at=at)
 
 
 def approver(*, town: Town, course: Course, step: int, on: date) -> str:

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from varigespor.domain.followup import GoalAnswer, GoalState, NewFollowUp, Profits, Recommendation
 
-from . import helping, planning
+from . import helping, planning, supporting
 from .agenda import at_work, day
 from .events import Event, FollowedUp
 from .phrases import say
@@ -99,6 +99,7 @@ def _review(
         next_on=None if ends else agreed,
         next_reason="" if ends else course.decks.say(rng, "followup.next", **told),
         answers=_answers(course, child, mood, told),
+        support_person=supporting.at_followup(course=course, child=child, on=day(at)),
     )
     yield Event(at, town.hand(course=course, on=day(at)), FollowedUp(child.handle, content))
     if course.reviews % 6 == 3:

@@ -10,6 +10,7 @@ from varigespor.domain.access import Role
 from varigespor.domain.deviations import DueKind, Explanation, Pause
 from varigespor.domain.network import NetworkConsent, NewMember, Side
 
+from . import relieving
 from .agenda import at_work, day
 from .events import DueExplained, DuePaused, Event, NetworkGrew
 from .phrases import bank, lines, say
@@ -61,6 +62,7 @@ def _add(town: Town, course: Course, side: Side, number: int, at: datetime) -> I
     for place, child in enumerate(course.children):
         if side == Side.FAMILY:
             member = _relative(course, child, number, day(at))
+            relieving.perhaps(town=town, course=course, child=child, member=member, on=day(at))
         else:
             member = _professional(town, course, child, number, day(at))
         yield Event(at + timedelta(seconds=15 * place), by, NetworkGrew(child.handle, member))

@@ -110,6 +110,8 @@ class Course:
     decks: Decks = field(default_factory=Decks)
     goals: dict[UUID, list[UUID]] = field(default_factory=dict)
     running: dict[UUID, Running] = field(default_factory=dict)
+    support: dict[UUID, str] = field(default_factory=dict)
+    relieved: set[UUID] = field(default_factory=set)
 
     @property
     def helped(self) -> bool:

@@ -10,13 +10,23 @@ from uuid import UUID
 from varigespor.domain.access import Asker
 from varigespor.domain.caseload import Holding
 from varigespor.domain.closing import Closing
+from varigespor.domain.deadlines import day_of
 from varigespor.domain.deviations import Ending
+from varigespor.domain.network import Side
 from varigespor.domain.notes import NewNote
 from varigespor.domain.plans import NewPlan
-from varigespor.records.models import Assessment, Deviation, Due, Goal, Task
+from varigespor.records.models import (
+    Assessment,
+    Deviation,
+    Due,
+    Goal,
+    NetworkMember,
+    NetworkRespite,
+    Task,
+)
 from varigespor.rehearsal import events
 
-from .. import assessment, caseload, closing, deviations, network, notes, plans
+from .. import assessment, caseload, closing, deviations, network, network_respite, notes, plans
 from .books import Books
 
 
@@ -64,6 +74,17 @@ def _provisionally_assessed(
 
 def _network_grew(books: Books, by: Asker, at: datetime, what: events.NetworkGrew) -> None:
     network.add(by=by, at=at, case=books.case(what.child), member=books.content(what.content))
+
+
+def _respite_taken(books: Books, by: Asker, at: datetime, what: events.RespiteTaken) -> None:
+    rows = NetworkMember.objects.on(day_of(moment=at)).filter(case=books.case(what.child), name=what.giver)
+    member = rows.select_related("case__child").filter(side=Side.FAMILY).order_by("known_at")[0]
+    network_respite.begin(by=by, at=at, member=member, respite=books.content(what.content))
+
+
+def _respite_ended(books: Books, by: Asker, at: datetime, what: events.RespiteEnded) -> None:
+    rows = NetworkRespite.objects.current().filter(case=books.case(what.child), valid_to__isnull=True)
+    network_respite.end(by=by, at=at, respite=rows.select_related("case").get(), on=what.on)
 
 
 def _plan_made(books: Books, by: Asker, at: datetime, what: events.PlanMade) -> None:
@@ -156,6 +177,8 @@ PLAYS: dict[type[object], Callable[..., None]] = {
     events.Concluded: _concluded,
     events.ProvisionallyAssessed: _provisionally_assessed,
     events.NetworkGrew: _network_grew,
+    events.RespiteTaken: _respite_taken,
+    events.RespiteEnded: _respite_ended,
     events.PlanMade: _plan_made,
     events.GoalsScored: _goals_scored,
     events.GoalEnded: _goal_ended,
