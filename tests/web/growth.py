@@ -18,6 +18,7 @@ from varigespor.casework import (
     network_respite,
     people,
     plans,
+    schooling,
     staff,
 )
 from varigespor.domain import decisions as rules
@@ -27,6 +28,7 @@ from varigespor.domain.network import NewMember, Side
 from varigespor.domain.network_respite import NewRespite
 from varigespor.domain.people import NewPerson, RelationKind
 from varigespor.domain.plans import NewGoal, NewPart, NewPlan
+from varigespor.domain.schooling import NewAbsence, Registration, last_quarters
 from varigespor.records.models import Case, CatalogueEntry, Goal, Person
 
 AGO = timedelta(days=20)
@@ -75,6 +77,8 @@ def live(world: World, case: Case, entries: tuple[CatalogueEntry, ...], number: 
     member = NewMember(f"Nabo Påfund {number}", Side.FAMILY, "nabo", 1, since=today, does="henter")
     row = network.add(by=mette, at=now, case=case, member=member)
     network_respite.begin(by=mette, at=now, member=row, respite=NewRespite(today, 4))
+    absence = NewAbsence(last_quarters(today=today, number=3)[number], 50, 0, 160)
+    schooling.register(by=mette, at=now, case=case, registration=Registration(absence=absence))
     goal = NewGoal(f"Mål {number}", "Alma", "Det ses", until=today)
     plans.make(by=mette, at=now, plan=NewPlan((NewPart(case.pk, (goal,)),)))
     offer = rules.NewOffer(entries[0].pk, today, "Signe Øvang")

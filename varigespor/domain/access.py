@@ -72,6 +72,7 @@ class Act(StrEnum):
     REGISTER_COMMITTEE = "register_committee"
     OFFER = "offer"
     FOLLOW_UP = "follow_up"
+    REGISTER_SCHOOLING = "register_schooling"
     WRITE_NOTE = "write_note"
     DO_TASK = "do_task"
     EXPLAIN = "explain"
@@ -125,6 +126,7 @@ WORK = READ | {
     Act.DECIDE,
     Act.OFFER,
     Act.FOLLOW_UP,
+    Act.REGISTER_SCHOOLING,
     Act.WRITE_NOTE,
     Act.EXPLAIN,
 }

@@ -15,6 +15,7 @@ UNITS = MappingProxyType(
         "months": ("måned", "måneder"),
         "years": ("år", "år"),
         "children": ("barn", "børn"),
+        "percent": ("procent", "procent"),
         "visits a year": ("besøg om året", "besøg om året"),
         "requirement": ("krav", "krav"),
         "list": ("linje", "linjer"),
@@ -58,6 +59,7 @@ CHAPTERS = MappingProxyType(
         "catalogue": "Tilbudsvifte",
         "decisions": "Afgørelser",
         "ladder": "Trappen",
+        "schooling": "Skolegang",
         "followup": "Opfølgning",
     }
 )

@@ -22,6 +22,7 @@ urlpatterns = [
     path("barn/<uuid:case_id>/plan/", include("varigespor.web.plans.urls")),
     path("barn/<uuid:case_id>/afgoerelser/", include("varigespor.web.decisions.urls")),
     path("barn/<uuid:case_id>/opfoelgning/", include("varigespor.web.followup.urls")),
+    path("barn/<uuid:case_id>/skolegang/", include("varigespor.web.schooling.urls")),
     path("barn/<uuid:case_id>/notater/", include("varigespor.web.notes.urls")),
 ]
 handler500 = "varigespor.web.safety.failed"

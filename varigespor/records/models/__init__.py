@@ -15,6 +15,7 @@ from .note import Note, NoteCorrection, NotePart, Task
 from .person import Address, Number, Person, Relation
 from .plan import Goal, GoalScore, GoalTask, Plan, PlanPart
 from .rehearsal import Rehearsal
+from .schooling import SchoolAbsence, SchoolExam, YouthOccupation
 from .spell import Population, PopulationChild, Spell
 from .support import NetworkRespite, SupportPerson
 from .trace import Trace
@@ -65,10 +66,13 @@ __all__ = [
     "Rehearsal",
     "Relation",
     "Route",
+    "SchoolAbsence",
+    "SchoolExam",
     "Screening",
     "Sharing",
     "Spell",
     "SupportPerson",
     "Task",
     "Trace",
+    "YouthOccupation",
 ]

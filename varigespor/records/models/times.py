@@ -56,19 +56,6 @@ class Known(Row):
     class Meta:
         abstract = True
 
-
-class Valid(Known):
-    """Something that holds from a day until (not including) another."""
-
-    valid_from = models.DateField()
-    valid_to = models.DateField(null=True, blank=True)
-
-    class Meta:
-        abstract = True
-
-    def holds(self, *, on: date) -> bool:
-        return self.valid_from <= on and (self.valid_to is None or on < self.valid_to)
-
     def revise(self, *, at: datetime, **changes: Any) -> Self:
         """End this row as superseded at the moment and write the corrected row beside it.
 
@@ -86,6 +73,19 @@ class Valid(Known):
         row.save(force_insert=True)
         self.superseded_at = at
         return row
+
+
+class Valid(Known):
+    """Something that holds from a day until (not including) another."""
+
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True, blank=True)
+
+    class Meta:
+        abstract = True
+
+    def holds(self, *, on: date) -> bool:
+        return self.valid_from <= on and (self.valid_to is None or on < self.valid_to)
 
 
 def no_overlap(*, name: str, equal: list[str], only: Q | None = None) -> ExclusionConstraint:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from varigespor.domain import schooling
 from varigespor.domain.approval import DANISH_STATES, State
 from varigespor.domain.assessment import DANISH_KINDS, Kind
 from varigespor.domain.concerns import DANISH_NOTIFIERS, DANISH_OUTCOMES, Notifier, Outcome
@@ -27,7 +28,10 @@ from ..models import (
     Measure,
     NetworkRespite,
     NotePart,
+    SchoolAbsence,
+    SchoolExam,
     SupportPerson,
+    YouthOccupation,
 )
 
 
@@ -165,6 +169,35 @@ def _respites(case: Case) -> list[Happening]:
     return [Happening("support", day, nights, what, "", key) for day, what, key in [*begun, *ended]]
 
 
+def _schooling(case: Case) -> list[Happening]:
+    exams = [
+        (
+            day_of(moment=row.known_at),
+            f"Afgangseksamen {schooling.school_year_words(school_year=row.school_year)}",
+            schooling.DANISH_RESULTS[schooling.ExamResult(row.result)],
+            row.pk,
+        )
+        for row in SchoolExam.objects.current().filter(case=case)
+    ]
+    absences = [
+        (
+            day_of(moment=row.known_at),
+            "Fravær i skolen",
+            f"{schooling.quarter_words(quarter=row.quarter)}: {_percent(row)}",
+            row.pk,
+        )
+        for row in SchoolAbsence.objects.current().filter(case=case)
+    ]
+    occupations = [
+        (row.on, "I gang efter skolen", schooling.DANISH_OCCUPATIONS[schooling.Occupation(row.what)], row.pk)
+        for row in YouthOccupation.objects.current().filter(case=case)
+    ]
+    told = [*exams, *absences, *occupations]
+    return [
+        Happening("schooling", day, what, title, "", key, has_page=False) for day, what, title, key in told
+    ]
+
+
 SOURCES: tuple[Callable[[Case], list[Happening]], ...] = (
     _notes,
     _decisions,
@@ -174,7 +207,12 @@ SOURCES: tuple[Callable[[Case], list[Happening]], ...] = (
     _offers,
     _support_persons,
     _respites,
+    _schooling,
 )
+
+
+def _percent(row: SchoolAbsence) -> str:
+    return f"{(row.illness + row.permitted + row.unlawful) / 10:.1f} %".replace(".", ",")
 
 
 def _not_decided(row: Decision) -> str:

@@ -45,6 +45,7 @@ ACTS: dict[str, str] = {
     Act.REGISTER_COMMITTEE: "Udvalgets svar",
     Act.OFFER: "Tilbud uden afgørelse",
     Act.FOLLOW_UP: "Opfølgning",
+    Act.REGISTER_SCHOOLING: "Skolegang",
     Act.WRITE_NOTE: "Notat",
     Act.DO_TASK: "Opgave",
     Act.EXPLAIN: "Afvigelse",

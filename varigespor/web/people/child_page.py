@@ -15,6 +15,7 @@ from varigespor.domain.deviations import DANISH_DEVIATIONS, DANISH_DUES, Deviati
 from varigespor.domain.next_steps import Do, Standing, next_steps
 from varigespor.records.models import Assessment, Case, Deviation, Due, Goal
 from varigespor.records.queries import looked, people, timeline
+from varigespor.records.queries import schooling as school
 from varigespor.records.queries.cases import facts, last_period
 from varigespor.records.queries.network import members
 
@@ -23,6 +24,7 @@ from ..network.picture import drawing
 from ..network.respite_lines import lines
 from ..pictures.track.stays import Track
 from ..plans.lines import goals
+from ..schooling import lines as told
 from . import child_facts
 from .clock_pairs import pairs
 from .links import DO_ACTS, DO_LINKS, row_url
@@ -38,6 +40,7 @@ KINDS = (
     ("concerns", "Underretninger"),
     ("assessments", "Undersøgelser"),
     ("support", "Støtte til familien"),
+    ("schooling", "Skolegang"),
 )
 
 
@@ -75,10 +78,18 @@ def context(*, case: Case, request: Asked, kind: str, everything: bool) -> dict[
         "network": drawing(case=case, shown=shown, on=today),
         "respites": lines(case=case, shown=shown, on=today, may_see_protected=may_see),
         "support": support(case=case, on=today),
+        "schooling": _schooling(case, request),
         "restricted": people.restricted(child=case.child, on=today),
         "number": people.number_of(person=case.child),
         **_timeline(case, request, happenings, Shown(kind, everything)),
     }
+
+
+def _schooling(case: Case, request: Asked) -> told.SchoolingLines | None:
+    written = school.of_case(case=case)
+    if not told.concerns(case=case, written=written, today=request.today):
+        return None
+    return told.lines(written=written, today=request.today)
 
 
 def _of(case: Case) -> Q:
@@ -91,6 +102,7 @@ def _permits(request: Asked, held: CaseFacts) -> dict[str, bool]:
         Act.WRITE_NOTE,
         Act.DECIDE,
         Act.FOLLOW_UP,
+        Act.REGISTER_SCHOOLING,
         Act.ALLOCATE,
         Act.WRITE_NETWORK,
         Act.PLAN,

@@ -49,6 +49,8 @@ def row_url(*, case: UUID, row: Happening, concerns: bool) -> str:
     if row.kind in OF_THE_CASE:
         name, key = OF_THE_CASE[row.kind]
         return reverse(name, kwargs={"case_id": case, key: row.id}) if row.has_page else ""
+    if row.kind == "schooling":
+        return ""
     if row.kind == "support":
         return reverse("network:map", kwargs={"case_id": case}) if row.has_page else ""
     if row.kind == "assessments":
