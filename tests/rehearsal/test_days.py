@@ -4,6 +4,7 @@ from collections import Counter
 from datetime import date, timedelta
 from hashlib import sha256
 from random import Random
+from typing import Any
 
 import pytest
 
@@ -11,14 +12,17 @@ from varigespor.domain.access import Role
 from varigespor.domain.cpr import read_number
 from varigespor.domain.deadlines import day_of
 from varigespor.domain.decisions import DecisionKind, EndReason
+from varigespor.domain.schooling import is_stale
 from varigespor.rehearsal import events
 from varigespor.rehearsal.cast import CAST
 from varigespor.rehearsal.days import live
 from varigespor.rehearsal.events import Event
+from varigespor.rehearsal.handles import handle
 from varigespor.rehearsal.scenario import Scenario, scenario
 from varigespor.rehearsal.town import Town
 
 UNTIL = date(2026, 11, 25)
+AFTER = handle("help eftervaern_kontakt")
 
 
 def lived(of: Scenario) -> tuple[Town, list[Event]]:
@@ -130,6 +134,12 @@ OCCURS = {
         isinstance(e.what, events.RespiteTaken) and e.what.content.nights == 4
     ),
     "respite in the network ends": lambda e: isinstance(e.what, events.RespiteEnded),
+    "exam taken": lambda e: told(e, "exam") and told(e, "exam").result == "passed",
+    "exam not taken": lambda e: told(e, "exam") and told(e, "exam").result == "not_taken",
+    "absence above 15 %": lambda e: told(e, "absence") and told(e, "absence").unlawful >= 150,
+    "busy with nothing": lambda e: told(e, "occupation") and told(e, "occupation").what == "none",
+    "in education": lambda e: told(e, "occupation") and told(e, "occupation").what == "education",
+    "help after 18": lambda e: prepared(e) and any(s.entry == AFTER for s in e.what.content.starts),
     "joint note": lambda e: isinstance(e.what, events.Noted) and len(e.what.content.parts) > 1,
     "joint plan": lambda e: isinstance(e.what, events.PlanMade) and len(e.what.content.parts) > 1,
     "supervision": lambda e: isinstance(e.what, events.Noted) and e.what.content.kind == "supervision",
@@ -151,10 +161,23 @@ def ends(event: Event, reason: EndReason) -> bool:
     return prepared(event) and any(end.reason == reason for end in event.what.content.ends)
 
 
+def told(event: Event, what: str) -> Any:
+    """The exam, absence or occupation that was registered."""
+    return isinstance(event.what, events.SchoolingRegistered) and getattr(event.what.content, what)
+
+
 def said(event: Event) -> str:
     """What a decision or a follow-up says of the parents' support person."""
     asks = isinstance(event.what, events.DecisionPrepared | events.FollowedUp)
     return event.what.content.support_person.state if asks else ""
+
+
+def test_some_answers_have_grown_stale(full: tuple[Town, list[Event]]) -> None:
+    town, stream = full
+    last = {event.what.child: told(event, "occupation").on for event in stream if told(event, "occupation")}
+    running = [child for child in last if child in town.courses and not town.courses[child].closed]
+    stale = [child for child in running if is_stale(told_on=last[child], on=UNTIL)]
+    assert 0 < len(stale) < len(running)
 
 
 @pytest.mark.parametrize("name", OCCURS)

@@ -18,7 +18,7 @@ from .deciding import OF_AGE
 from .events import Born, Event, Rerouted
 from .phrases import bank
 from .population import Someone, replacement_number
-from .town import Course, Town
+from .town import Course, Stage, Town
 
 
 def plan(*, town: Town, course: Course, child: Someone, on: date) -> None:
@@ -131,6 +131,14 @@ def _split(town: Town, course: Course, child: Someone, where: Belonging, on: dat
     return alone
 
 
+def _carry_past_18(town: Town, course: Course, child: Someone) -> None:
+    """Some want to keep somebody to talk to: other help begins a few days after the birthday."""
+    born, rng = child.content.born_on, Random(f"{course.key}/after/{child.handle}")
+    if born and rng.random() < town.scenario.rates["past_18"]:
+        course.stages = [*course.stages[: course.stage + 1], Stage("after", 6, 18, "planned")]
+        course.after = _birthday(born, OF_AGE) + timedelta(days=rng.randrange(2, 12))
+
+
 def _carry_on(town: Town, course: Course, on: date) -> None:
     when = at_work(day=on + timedelta(days=12), rng=course.rng)
     town.agenda.put(at=when, action=partial(noting.write, town, course))
@@ -150,6 +158,7 @@ def _come_of_age(town: Town, child: Someone, at: datetime) -> Iterator[Event]:
         town.agenda.put(at=again, action=partial(_come_of_age, town, child))
         return
     if course.helped:
+        _carry_past_18(town, course, child)
         ending.end_help(town=town, course=course, on=day(at), reason=EndReason.OF_AGE)
     else:
         ending.plan_closing(town=town, course=course, on=weekday_from(day=day(at) + timedelta(days=5)))

@@ -9,7 +9,7 @@ from functools import partial
 from varigespor.domain.access import Role
 from varigespor.domain.people import NewRelation, RelationKind
 
-from . import ageing, examining, noting, surrounding
+from . import ageing, examining, learning, noting, surrounding
 from .agenda import at_work, day, in_order
 from .events import Event, Registered, Related, Shared
 from .phrases import say
@@ -27,6 +27,7 @@ def begin(*, town: Town, course: Course, at: datetime) -> None:
     town.agenda.put(at=first, action=partial(noting.write, town, course))
     for child in course.children:
         ageing.plan(town=town, course=course, child=child, on=on)
+        learning.plan(town=town, course=course, child=child, on=on)
         if child.years(on=on) < 16 and rng.random() < _share_of(town, child, on):
             when = at_work(day=on + timedelta(days=rng.randrange(3, 40)), rng=rng)
             town.agenda.put(at=when, action=partial(_share, town, course, child))

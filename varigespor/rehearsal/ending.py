@@ -46,7 +46,14 @@ def _end(town: Town, course: Course, reason: EndReason, at: datetime) -> Iterato
         elif running:
             yield Event(moment, by, OfferEnded(End(running.measure, on, reason)))
             del course.running[child.handle]
-    plan_closing(town=town, course=course, on=on + timedelta(days=course.rng.randrange(6, 20)))
+    closes = on + timedelta(days=course.rng.randrange(6, 20))
+    if course.after and course.after > on:
+        from .helping import next_stage
+
+        next_stage(town=town, course=course, on=course.after)
+        course.after = None
+        return
+    plan_closing(town=town, course=course, on=closes)
 
 
 def _decide(

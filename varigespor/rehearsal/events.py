@@ -26,6 +26,7 @@ from varigespor.domain.network import NewMember
 from varigespor.domain.network_respite import NewRespite
 from varigespor.domain.notes import NewNote
 from varigespor.domain.people import NewPerson, NewRelation
+from varigespor.domain.schooling import Registration
 from varigespor.domain.teams import NewRoute
 
 
@@ -250,6 +251,12 @@ class FollowedUp:
 
 
 @dataclass(frozen=True)
+class SchoolingRegistered:
+    child: UUID
+    content: Registration
+
+
+@dataclass(frozen=True)
 class Noted:
     """`tasks` are the handles of the note's tasks, in its order."""
 
@@ -329,6 +336,7 @@ Happening = (
     | Offered
     | OfferEnded
     | FollowedUp
+    | SchoolingRegistered
     | Noted
     | TaskDone
     | DueExplained

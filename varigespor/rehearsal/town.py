@@ -95,6 +95,7 @@ class Course:
     declines: bool = False
     refuses: bool = False
     waits: bool = False
+    after: date | None = None
     adviser: str = ""
     held: bool = False
     allocated: date | None = None
@@ -141,6 +142,7 @@ class Town:
     covers: dict[UUID, Covering] = field(default_factory=dict)
     plots: dict[str, Any] = field(default_factory=dict)
     numbers: set[str] = field(default_factory=set)
+    learning: set[UUID] = field(default_factory=set)
     broken_on: date | None = None
     concerns: int = 0
     opened: int = 0

@@ -9,7 +9,7 @@ from varigespor.domain.access import Asker
 from varigespor.records.models import Decision, Measure
 from varigespor.rehearsal import events
 
-from .. import committee, decisions, followup
+from .. import committee, decisions, followup, schooling
 from .books import Books
 
 
@@ -55,6 +55,10 @@ def _followed_up(books: Books, by: Asker, at: datetime, what: events.FollowedUp)
     followup.hold(by=by, at=at, case=case, follow_up=content, municipality=books.municipality)
 
 
+def _schooling_registered(books: Books, by: Asker, at: datetime, what: events.SchoolingRegistered) -> None:
+    schooling.register(by=by, at=at, case=books.case(what.child), registration=what.content)
+
+
 PLAYS: dict[type[object], Callable[..., None]] = {
     events.DecisionPrepared: _decision_prepared,
     events.DecisionMade: _decision_made,
@@ -63,4 +67,5 @@ PLAYS: dict[type[object], Callable[..., None]] = {
     events.Offered: _offered,
     events.OfferEnded: _offer_ended,
     events.FollowedUp: _followed_up,
+    events.SchoolingRegistered: _schooling_registered,
 }
