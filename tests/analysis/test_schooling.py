@@ -1,4 +1,4 @@
-"""Schooling in numbers, by hand: each share with whom it leaves out; everybody looked at is somewhere."""
+"""Schooling in numbers, by hand: each with whom it leaves out; everybody looked at is somewhere."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from varigespor.analysis import schooling
-from varigespor.analysis.figure import Share
+from varigespor.analysis.figure import Proportion
 from varigespor.analysis.schooling import Schooled
 from varigespor.domain.schooling_words import LEFT_OUT, WORDS, LeftOut, SchoolNumber
 
@@ -57,7 +57,7 @@ OF = Schooled(
 )
 
 
-def parts(share: Share) -> tuple[object, ...]:
+def parts(share: Proportion) -> tuple[object, ...]:
     out = {str(why): children for why, children in share.left_out.items() if children}
     return share.counted, share.among, out
 

@@ -94,6 +94,12 @@ def test_the_town_has_a_municipalitys_size(full: tuple[Town, list[Event]]) -> No
     assert len(town.colleagues["mette"].own) in {17, 18}
 
 
+def test_nobody_is_told_of_who_was_expected_a_year_ago(full: tuple[Town, list[Event]]) -> None:
+    for event in of_kind(full[1], events.ConcernRegistered):
+        terms = [new.due_on for new in event.what.content.newcomers if new.due_on]
+        assert all(day_of(moment=event.at) - term < timedelta(days=365) for term in terms), event
+
+
 def test_the_cast_lives_in_the_town(full: tuple[Town, list[Event]]) -> None:
     town, _ = full
     assert {member.username: member.name for member in CAST} == {

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
-class Share:
+class Proportion:
     """`counted` of `among`; `left_out` names by reason those who are in neither. Children, each once.
 
     All who were looked at are `among` and everybody left out: in = counted or not + listed exceptions.

@@ -1,4 +1,4 @@
-"""Schooling and what comes after in numbers: shares of children, and whom each leaves out and why.
+"""Schooling and what comes after in numbers: proportions of children, and whom each leaves out and why.
 
 Columns are plain lists of equal length as `records.queries.schooling` gives them; a school year is named by
 the year it starts, a quarter by its first day. Each number's definition is in `domain/schooling_words.py`.
@@ -31,7 +31,7 @@ from varigespor.domain.schooling import (
 from varigespor.domain.schooling_words import LeftOut
 from varigespor.norms.book import fact
 
-from .figure import Share
+from .figure import Proportion
 
 Columns = Mapping[str, Sequence[Any]]
 USUAL = "national/schooling/exam_usual_age"
@@ -50,18 +50,18 @@ class Schooled:
     occupations: Columns
 
 
-def exam_taken(*, of: Schooled, school_year: int) -> Share:
+def exam_taken(*, of: Schooled, school_year: int) -> Proportion:
     """Those who took the obligatory exams, among those of whom something is written for the year."""
     told, missing = _exams(of, school_year)
     taken = tuple(child for child, result in told.items() if result in TAKEN)
-    return Share(taken, tuple(told), {LeftOut.NOT_REGISTERED: missing})
+    return Proportion(taken, tuple(told), {LeftOut.NOT_REGISTERED: missing})
 
 
-def exam_passed(*, of: Schooled, school_year: int) -> Share:
+def exam_passed(*, of: Schooled, school_year: int) -> Proportion:
     """Those who passed, among those who took the exams and whose result is known."""
     told, missing = _exams(of, school_year)
     known = {ExamResult.PASSED, ExamResult.NOT_PASSED}
-    return Share(
+    return Proportion(
         _where(told, {ExamResult.PASSED}),
         _where(told, known),
         {
@@ -72,14 +72,15 @@ def exam_passed(*, of: Schooled, school_year: int) -> Share:
     )
 
 
-def absence_reached(*, of: Schooled, quarter: date) -> dict[str, Share]:
+def absence_reached(*, of: Schooled, quarter: date) -> dict[str, Proportion]:
     """Key of the threshold's norm → those whose unlawful absence reached it as their highest."""
     rows, missing = _absences(of, quarter)
     highest = {child: threshold(unlawful=row["unlawful"], quarter=quarter) for child, row in rows.items()}
     keys = ("national/schooling/absence_warning", "national/schooling/absence_concern")
     reached = {child: limit.norm.key if limit else "" for child, limit in highest.items()}
     return {
-        key: Share(_where(reached, {key}), tuple(rows), {LeftOut.NOT_REGISTERED: missing}) for key in keys
+        key: Proportion(_where(reached, {key}), tuple(rows), {LeftOut.NOT_REGISTERED: missing})
+        for key in keys
     }
 
 
@@ -89,19 +90,19 @@ def absence_sums(*, of: Schooled, quarter: date) -> dict[AbsenceKind, tuple[int,
     return {kind: (sum(row[kind.value] for row in rows.values()), len(rows)) for kind in AbsenceKind}
 
 
-def active(*, of: Schooled, on: date) -> Share:
+def active(*, of: Schooled, on: date) -> Proportion:
     """Those who do something after school, among the young people who are done with it."""
     looked = [child for child, born in _born(of, on) if is_young(born_on=born, on=on)]
     return _occupied(of, dict.fromkeys(looked, on), ACTIVE)
 
 
-def in_education_or_job(*, of: Schooled, on: date) -> Share:
+def in_education_or_job(*, of: Schooled, on: date) -> Proportion:
     """Those in education or a job on a day, among those who are 18 or older, with a fresh answer."""
     looked = [child for child, born in _born(of, on) if is_young(born_on=born, on=on) and _grown(born, on)]
     return _occupied(of, dict.fromkeys(looked, on), EDUCATION_OR_JOB, school=True)
 
 
-def at_18(*, of: Schooled, since: date, until: date) -> Share:
+def at_18(*, of: Schooled, since: date, until: date) -> Proportion:
     """The same on the 18th birthday, of those who had it on the days since ≤ day < until."""
     days = {child: months_after(day=born, months=12 * GROWN) for child, born in of.births.items()}
     looked = {child: day for child, day in days.items() if since <= day < until and _is_open(of, child, day)}
@@ -156,7 +157,7 @@ def _absences(of: Schooled, quarter: date) -> tuple[dict[Hashable, dict[str, int
 
 def _occupied(
     of: Schooled, looked: Mapping[Hashable, date], counts: AbstractSet[str], *, school: bool = False
-) -> Share:
+) -> Proportion:
     """Each child by its last answer on or before its day. `school`: who goes to school is among them too."""
     last = _last_told(of, looked)
     counted: list[Hashable] = []
@@ -177,7 +178,7 @@ def _occupied(
         else:
             among.append(child)
             counted += [child] if told[1] in counts else []
-    return Share(tuple(counted), tuple(among), {why: tuple(children) for why, children in out.items()})
+    return Proportion(tuple(counted), tuple(among), {why: tuple(children) for why, children in out.items()})
 
 
 def _last_told(of: Schooled, looked: Mapping[Hashable, date]) -> dict[Hashable, tuple[date, str]]:

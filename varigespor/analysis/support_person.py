@@ -12,7 +12,7 @@ from datetime import date
 from varigespor.domain.support_person import SupportState
 from varigespor.domain.support_words import NOT_REGISTERED
 
-from .figure import Share
+from .figure import Proportion
 
 Days = tuple[date, date | None]
 FOREVER = date.max
@@ -72,11 +72,11 @@ def by_state(
     return {state: tuple(children) for state, children in found.items()}
 
 
-def declined(*, states: Mapping[str, tuple[Hashable, ...]]) -> Share:
+def declined(*, states: Mapping[str, tuple[Hashable, ...]]) -> Proportion:
     """Those who said no, among those who have answered; nobody else is taken for either.
 
     `states` is what `by_state` gives. Left out: not answered yet, never offered, not registered.
     """
     among = states[SupportState.ACCEPTED] + states[SupportState.DECLINED]
     out = (SupportState.OFFERED.value, SupportState.NEVER_OFFERED.value, NOT_REGISTERED)
-    return Share(states[SupportState.DECLINED], among, {state: states[state] for state in out})
+    return Proportion(states[SupportState.DECLINED], among, {state: states[state] for state in out})

@@ -21,6 +21,7 @@ from .receiving import Received
 from .town import Town
 from .words import about
 
+HALF_YEAR = 182
 WEEK = (1.25, 1.2, 1.15, 1.15, 1.2, 0.45, 0.4)
 NOTIFIERS = {
     "small": {
@@ -169,10 +170,18 @@ def _register(town: Town, of: Family, at: datetime, *, night: bool, over: bool) 
 
 
 def _about_whom(town: Town, of: Family, on: date, *, all_of_them: bool) -> list[Someone]:
-    children = [c for c in of.children if c.content.born_on is None or c.years(on=on) < 18]
+    children = [c for c in of.children if _still_told_of(c, on)]
     if len(children) > 1 and (all_of_them or of.rng.random() < town.scenario.rates["more_children"]):
         return children[: of.rng.choice([2, 2, 3])]
     return [children[0]] if of.rng.random() < 0.7 else [of.rng.choice(children)]
+
+
+def _still_told_of(child: Someone, on: date) -> bool:
+    """A child, or one that is expected; who was expected long ago and never came to the books is not."""
+    if child.content.born_on:
+        return child.years(on=on) < 18
+    due = child.content.due_on
+    return child.known or (due is not None and due > on - timedelta(days=HALF_YEAR))
 
 
 def _notifier(town: Town, of: Family, child: Someone, on: date, *, night: bool) -> Notifier:

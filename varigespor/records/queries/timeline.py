@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
-from uuid import UUID
 
-from varigespor.domain import schooling
 from varigespor.domain.approval import DANISH_STATES, State
 from varigespor.domain.assessment import DANISH_KINDS, Kind
 from varigespor.domain.concerns import DANISH_NOTIFIERS, DANISH_OUTCOMES, Notifier, Outcome
@@ -16,8 +12,6 @@ from varigespor.domain.decisions import DANISH_KINDS as DANISH_DECISIONS
 from varigespor.domain.decisions import DecisionKind
 from varigespor.domain.followup import DANISH_RECOMMENDATIONS, Recommendation
 from varigespor.domain.notes import DANISH_NOTE_KINDS, NoteKind
-from varigespor.domain.support_person import DANISH_STATES as DANISH_SUPPORT
-from varigespor.domain.support_person import SupportState
 
 from ..models import (
     Assessment,
@@ -26,26 +20,10 @@ from ..models import (
     Decision,
     FollowUp,
     Measure,
-    NetworkRespite,
     NotePart,
-    SchoolAbsence,
-    SchoolExam,
-    SupportPerson,
-    YouthOccupation,
 )
-
-
-@dataclass(frozen=True)
-class Happening:
-    """One line of the timeline. `kind` filters it; `id` is the row behind it."""
-
-    kind: str
-    day: date
-    what: str
-    title: str
-    text: str
-    id: UUID
-    has_page: bool = True
+from .happening import Happening as Happening
+from .registered import REGISTERED
 
 
 def timeline(*, case: Case) -> list[Happening]:
@@ -144,60 +122,6 @@ def _offers(case: Case) -> list[Happening]:
     ]
 
 
-def _support_persons(case: Case) -> list[Happening]:
-    rows = SupportPerson.objects.current().filter(case=case)
-    return [
-        Happening(
-            "support",
-            row.valid_from,
-            "Støtteperson til forældrene",
-            DANISH_SUPPORT[SupportState(row.state)],
-            row.words,
-            row.pk,
-            has_page=False,
-        )
-        for row in rows
-    ]
-
-
-def _respites(case: Case) -> list[Happening]:
-    """Who gives it stands on the map, which knows whose name the reader may see."""
-    rows = NetworkRespite.objects.current().filter(case=case)
-    nights = "Aflastning i netværket"
-    begun = [(row.valid_from, f"Begynder: {row.nights} nætter om måneden", row.pk) for row in rows]
-    ended = [(row.valid_to, "Slutter", row.pk) for row in rows if row.valid_to]
-    return [Happening("support", day, nights, what, "", key) for day, what, key in [*begun, *ended]]
-
-
-def _schooling(case: Case) -> list[Happening]:
-    exams = [
-        (
-            day_of(moment=row.known_at),
-            f"Afgangseksamen {schooling.school_year_words(school_year=row.school_year)}",
-            schooling.DANISH_RESULTS[schooling.ExamResult(row.result)],
-            row.pk,
-        )
-        for row in SchoolExam.objects.current().filter(case=case)
-    ]
-    absences = [
-        (
-            day_of(moment=row.known_at),
-            "Fravær i skolen",
-            f"{schooling.quarter_words(quarter=row.quarter)}: {_percent(row)}",
-            row.pk,
-        )
-        for row in SchoolAbsence.objects.current().filter(case=case)
-    ]
-    occupations = [
-        (row.on, "I gang efter skolen", schooling.DANISH_OCCUPATIONS[schooling.Occupation(row.what)], row.pk)
-        for row in YouthOccupation.objects.current().filter(case=case)
-    ]
-    told = [*exams, *absences, *occupations]
-    return [
-        Happening("schooling", day, what, title, "", key, has_page=False) for day, what, title, key in told
-    ]
-
-
 SOURCES: tuple[Callable[[Case], list[Happening]], ...] = (
     _notes,
     _decisions,
@@ -205,14 +129,8 @@ SOURCES: tuple[Callable[[Case], list[Happening]], ...] = (
     _concerns,
     _assessments,
     _offers,
-    _support_persons,
-    _respites,
-    _schooling,
+    *REGISTERED,
 )
-
-
-def _percent(row: SchoolAbsence) -> str:
-    return f"{(row.illness + row.permitted + row.unlawful) / 10:.1f} %".replace(".", ",")
 
 
 def _not_decided(row: Decision) -> str:

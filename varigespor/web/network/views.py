@@ -46,6 +46,7 @@ def show(request: Asked, *, case: Case) -> HttpResponse:
     shown = queries.members(case=case, on=request.today, may_see_protected=protected)
     lack = standing(case=case, request=request)
     paused = f"På pause: {lack.said.pause_reason}" if lack and lack.paused and lack.said else ""
+    respites = lines(case=case, shown=shown, on=request.today, may_see_protected=protected)
     context = {
         "case": case,
         "may": permits,
@@ -53,7 +54,8 @@ def show(request: Asked, *, case: Case) -> HttpResponse:
         "sides": [_side(side, shown) for side in Side],
         "missing": [DANISH_SIDES[side] for side in missing_sides(sides=[one.member.side for one in shown])],
         "lack": lack,
-        "respites": lines(case=case, shown=shown, on=request.today, may_see_protected=protected),
+        "respites": respites,
+        "gives": {one.row.giver for one in respites if one.runs},
         "left": queries.left(case=case, on=request.today) if permits[Act.WRITE_NETWORK.value] else [],
     }
     return TemplateResponse(request, "network/map.html", context)
