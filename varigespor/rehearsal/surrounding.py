@@ -42,7 +42,8 @@ def _account(town: Town, course: Course, at: datetime) -> Iterator[Event]:
     if course.closed:
         return
     by, rng = town.hand(course=course, on=day(at)), course.rng
-    rests = rng.random() < town.scenario.rates["paused"]
+    # Where contact can endanger, a risk assessment comes before the pause.
+    rests = rng.random() < town.scenario.rates["paused"] and course.family.theme != "violence"
     until = day(at) + timedelta(days=rng.randrange(40, 120))
     for number, child in enumerate(course.children):
         moment = at + timedelta(seconds=20 * number)

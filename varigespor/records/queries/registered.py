@@ -57,7 +57,7 @@ def _schooling(case: Case) -> list[Happening]:
         for row in SchoolAbsence.objects.current().filter(case=case)
     ]
     occupations = [
-        (row.on, "I gang efter skolen", schooling.DANISH_OCCUPATIONS[schooling.Occupation(row.what)], row.pk)
+        (row.on, "I gang med", schooling.DANISH_OCCUPATIONS[schooling.Occupation(row.what)], row.pk)
         for row in YouthOccupation.objects.current().filter(case=case)
     ]
     told = [*exams, *absences, *occupations]

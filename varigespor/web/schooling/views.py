@@ -21,7 +21,7 @@ from ..asked import Asked
 from ..page import page
 from ..typed import open_form, send
 from .forms import SchoolingForm
-from .lines import lines
+from .lines import REACHED, lines
 
 
 @page(act=Act.REGISTER_SCHOOLING, methods="GET POST")
@@ -41,7 +41,7 @@ def show(request: Asked, *, case: Case) -> HttpResponse:
         "written": lines(written=queries.of_case(case=case), today=today),
         "youth": fact(key=rules.YOUTH, on=today),
         "fresh": fact(key=rules.FRESH, on=today),
-        "limits": [fact(key=key, on=today) for key in (rules.WARNING, rules.CONCERN)],
+        "limits": [(fact(key=key, on=today), says) for key, says in REACHED.items()],
     }
     return TemplateResponse(request, "schooling/show.html", context)
 
