@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from varigespor.analysis import schooling
-from varigespor.analysis.figure import Proportion
+from varigespor.analysis.proportion import Proportion
 from varigespor.analysis.schooling import Schooled
 from varigespor.domain.schooling_words import LEFT_OUT, WORDS, LeftOut, SchoolNumber
 

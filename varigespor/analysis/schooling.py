@@ -31,7 +31,7 @@ from varigespor.domain.schooling import (
 from varigespor.domain.schooling_words import LeftOut
 from varigespor.norms.book import fact
 
-from .figure import Proportion
+from .proportion import Proportion
 
 Columns = Mapping[str, Sequence[Any]]
 USUAL = "national/schooling/exam_usual_age"

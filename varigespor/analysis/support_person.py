@@ -12,7 +12,7 @@ from datetime import date
 from varigespor.domain.support_person import SupportState
 from varigespor.domain.support_words import NOT_REGISTERED
 
-from .figure import Proportion
+from .proportion import Proportion
 
 Days = tuple[date, date | None]
 FOREVER = date.max

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from varigespor.domain.indicators import Indicator, Kind, Over
+from varigespor.domain.schooling_words import WORDS as SCHOOL
+from varigespor.domain.schooling_words import SchoolNumber
 
 
 @dataclass(frozen=True)
@@ -175,12 +177,21 @@ WORDS: dict[Indicator, Word] = {
         needs="En registrering af, at metoden er brugt i sagen, fx et kort med bekymring, mål og skala.",
     ),
     Indicator.RESPITE_BY_NETWORK: Word(
-        "Støtteophold, netværket har overtaget",
-        needs="At det skrives ved afgørelsen og opfølgningen, at netværket giver hjælpen, med antal nætter.",
+        "Børn, hvor netværket giver aflastning",
+        kind=Kind.COUNT,
+        units=("barn", "børn", "i dag"),
+        over=Over.TODAY,
+        definition="Børn, hvor en i deres eget netværk i dag har dem nogle nætter om måneden, i stedet for "
+        "et støtteophold hos en ansat familie. Hvad støtteopholdet ventelig ville have kostet, er "
+        "et skøn og ikke en besparelse.",
     ),
     Indicator.SUPPORT_PERSON_OFFERS: Word(
-        "Støtteperson til forældre: tilbudt, taget imod, afslået, aldrig tilbudt",
-        needs="At tilbuddet og svaret skrives ved anbringelsens afgørelse og opfølgning.",
+        "Anbragte børn, hvis forældre er tilbudt en støtteperson",
+        units=("anbragte børn",),
+        over=Over.TODAY,
+        definition="Anbragte børn i dag, hvor det er skrevet, at forældrene er tilbudt en støtteperson, "
+        "hvad enten de sagde ja, nej eller ikke har svaret. »Aldrig tilbudt« og det, ingen har "
+        "skrevet, tæller ikke med som tilbudt, og heller ikke som et nej.",
     ),
     Indicator.RANGE_ANSWERED: Word(
         "Forslag til at justere indsatsviften, og svarene på dem",
@@ -202,20 +213,28 @@ WORDS: dict[Indicator, Word] = {
     ),
     Indicator.SCHOOLING_FOLLOWED: Word(
         "Unge, hvis skolegang er skrevet ned",
-        needs="En kort registrering af skolegang og fravær.",
+        units=("unge",),
+        over=Over.TODAY,
+        definition="Unge på 15 til 22 år med en åben sag i dag, hvor eksamen, fravær eller det, de er i "
+        "gang med, er skrevet mindst én gang.",
     ),
     Indicator.EXAM_TAKEN: Word(
         "Unge, der tog folkeskolens afgangseksamen",
-        needs="At prøverne i dansk og matematik i 9. klasse skrives på den unge.",
+        units=("unge",),
+        definition=SCHOOL[SchoolNumber.EXAM_TAKEN].definition + " Det seneste skoleår, der er slut.",
         published="schooling/exam_preventive",
     ),
     Indicator.ACTIVE_AFTER_SCHOOL: Word(
         "Unge i gang efter folkeskolen",
-        needs="Den unges situation, skrevet ned inden for de sidste tre måneder.",
+        units=("unge",),
+        over=Over.TODAY,
+        definition=SCHOOL[SchoolNumber.ACTIVE].definition,
     ),
     Indicator.EDUCATION_OR_JOB: Word(
         "Unge i uddannelse eller job",
-        needs="Den unges uddannelse eller job som 18-årig og, mens sagen løber, til 23 år.",
+        units=("unge",),
+        over=Over.TODAY,
+        definition=SCHOOL[SchoolNumber.UNTIL_23].definition,
         published="education/youth_education_21_preventive",
     ),
     Indicator.FIT_RESULTS: Word(

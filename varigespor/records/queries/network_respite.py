@@ -7,8 +7,9 @@ from typing import TypedDict
 from uuid import UUID
 
 from varigespor.domain.catalogue import STAYS
+from varigespor.domain.decisions import EndReason
 
-from ..models import Case, CatalogueEntry, NetworkRespite, Price
+from ..models import Case, CatalogueEntry, MeasurePeriod, NetworkRespite, Price
 from . import catalogue
 
 
@@ -20,6 +21,13 @@ class Respites(TypedDict):
     entry: list[UUID | None]
     start: list[date]
     end: list[date | None]
+
+
+class Broken(TypedDict):
+    """Lists of equal length, one place per placement that broke down: the first day without it."""
+
+    child: list[UUID]
+    day: list[date]
 
 
 class Prices(TypedDict):
@@ -48,6 +56,19 @@ def prices() -> Prices:
     for row in rows.values_list("entry_id", "valid_from", "valid_to", "ore_per_day"):
         for name, value in zip(columns, row, strict=True):
             columns[name].append(value)  # type: ignore[literal-required]
+    return columns
+
+
+def broken() -> Broken:
+    """The placements that broke down of children with respite in the network. One statement."""
+    columns = Broken(child=[], day=[])
+    given = NetworkRespite.objects.current().values("case")
+    rows = MeasurePeriod.objects.current().filter(
+        placement=True, end_reason=EndReason.BROKEN_DOWN, case__in=given
+    )
+    for child, day in rows.order_by("valid_to").values_list("case__child_id", "valid_to"):
+        columns["child"].append(child)
+        columns["day"].append(day)
     return columns
 
 

@@ -21,6 +21,7 @@ from varigespor.records.queries import indicators as rows
 from varigespor.records.queries.indicators import Span
 
 from ..ladder.counting import counted as ladder_of
+from . import registered
 
 ONE_DAY = timedelta(days=1)
 LOW_STEPS = (1, 2)
@@ -36,7 +37,7 @@ def span_of(*, on: date, at: datetime) -> Span:
 def counted(*, span: Span, town: Municipality) -> Mapping[Indicator, Counted]:
     """Every indicator that has data; what there was nothing to count for is left out.
 
-    Seven statements where no row has changed since the ladder was last counted.
+    Fifteen statements where no row has changed since the ladder was last counted.
     """
     found: dict[Indicator, Counted] = {}
     for source in SOURCES:
@@ -111,5 +112,12 @@ SOURCES: dict[Source, tuple[Indicator, ...]] = {
         Indicator.BREAKDOWNS,
         Indicator.CHILDREN_AWAY,
         Indicator.CHILDREN_ON_LOW_STEPS,
+    ),
+    registered.support: (Indicator.SUPPORT_PERSON_OFFERS, Indicator.RESPITE_BY_NETWORK),
+    registered.school: (
+        Indicator.SCHOOLING_FOLLOWED,
+        Indicator.EXAM_TAKEN,
+        Indicator.ACTIVE_AFTER_SCHOOL,
+        Indicator.EDUCATION_OR_JOB,
     ),
 }

@@ -1,4 +1,4 @@
-"""A figure as people can follow it: who counts, among whom, and who is left out and why."""
+"""A proportion as people can follow it: who counts, among whom, and who is left out and why."""
 
 from __future__ import annotations
 
