@@ -179,7 +179,7 @@ WORDS: dict[Indicator, Word] = {
     Indicator.RESPITE_BY_NETWORK: Word(
         "Børn, hvor netværket giver aflastning",
         kind=Kind.COUNT,
-        units=("barn", "børn", "i dag"),
+        units=("barn", "børn", "efter netværkskortene"),
         over=Over.TODAY,
         definition="Børn, hvor en i deres eget netværk i dag har dem nogle nætter om måneden, i stedet for "
         "et støtteophold hos en ansat familie. Hvad støtteopholdet ventelig ville have kostet, er "

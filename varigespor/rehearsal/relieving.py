@@ -53,6 +53,11 @@ def _begin(
 ) -> Iterator[Event]:
     if _gone(town, course, child):
         return
+    running = course.running.get(child.handle)
+    if running is None or running.since > day(at):
+        when = at_work(day=day(at) + timedelta(days=45), rng=rng)
+        town.agenda.put(at=when, action=partial(_begin, town, course, child, giver, rng))
+        return
     instead = range_of_help()[HIRED].handle if rng.random() < 0.8 else None
     taken = NewRespite(day(at), rng.choice([2, 2, 4, 4, 6]), instead)
     yield Event(at, town.hand(course=course, on=day(at)), RespiteTaken(child.handle, giver, taken))

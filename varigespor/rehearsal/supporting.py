@@ -17,6 +17,7 @@ from .words import words
 
 FIRST = {SupportState.OFFERED: 3, SupportState.NEVER_OFFERED: 2, SupportState.ACCEPTED: 2, "": 3}
 ANSWERS = {SupportState.ACCEPTED: 4, SupportState.DECLINED: 5, "": 3}
+ASKED = 0.08
 OPEN = {"", SupportState.OFFERED, SupportState.NEVER_OFFERED}
 
 
@@ -33,7 +34,8 @@ def at_followup(*, course: Course, child: Someone, on: date) -> SupportAnswer:
     if running is None or not running.placement or running.since > on:
         return NOTHING
     rng, known = _chance(course, child, on), course.support.get(child.handle, "")
-    if known not in OPEN:
+    asked = course.declines or rng.random() < ASKED
+    if known not in OPEN or not asked:
         return NOTHING
     answers = ANSWERS if known == SupportState.OFFERED else FIRST
     state = (
