@@ -42,8 +42,8 @@ class Stretches:
 
     def within(self, *, since: date, until: date) -> Stretches:
         """The parts on the days since ≤ day < until; rows without such a day fall away."""
-        first, last = since.toordinal(), until.toordinal()
-        kept = self.where((self.start < last) & (self.end > first))
+        first, last = since.toordinal(), max(since, until).toordinal()
+        kept = self.where((self.start < last) & (self.end > first) & (first < last))
         start, end = np.maximum(kept.start, first), np.minimum(kept.end, last)
         return Stretches(kept.child, start, end, kept.step, kept.spell)
 
