@@ -228,7 +228,7 @@ def test_escalation_cohorts_and_versions_answer_from_files(
     files: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
     new = told(capsys, 0, "escalation", *YEAR, "--months", "1", "--until", "2024-02-15", *files, *REACH)
-    # a began at home and was placed within the month; b stayed; c came on 15 January, followed to 15 February.
+    # a began at home and was placed within the month; b stayed; c came on 15 January and was followed.
     assert new == {
         "children": 3,
         "higher": 1,
