@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from tests import cast
 from tests.web.plans import keys as support
-from varigespor.casework import caseload, closing, decisions, followup, notes, staff
+from varigespor.casework import caseload, closing, decisions, followup, notes, publishing, staff
 from varigespor.domain import decisions as decision_rules
 from varigespor.domain.access import Role
 from varigespor.domain.caseload import NewCover
@@ -24,6 +24,7 @@ from varigespor.domain.closing import Closing
 from varigespor.domain.deviations import DeviationKind
 from varigespor.domain.followup import GoalAnswer, NewFollowUp
 from varigespor.domain.notes import NewNote, NewNotePart, NewTask, NoteKind
+from varigespor.domain.publication import Publication
 from varigespor.records.models import Case, ConcernChild, Decision, Deviation, Due, Goal
 
 VERBS = ("GET", "POST", "PUT", "PATCH", "DELETE")
@@ -100,6 +101,8 @@ def world(more: Callable[[cast.Cast, Case], dict[str, Any]] | None = None) -> Wo
         "employee_id": town.employee("mette").pk,
         "key": "national/caseload/cap",
         "kind": "examination",
+        "publication_id": _published(town, now),
+        "form": "pdf",
         "due_id": Due.objects.filter(case=case).earliest("due_at").pk,
         "deviation_id": _deviation(case, now).pk,
     }
@@ -128,6 +131,24 @@ def for_committee(*, town: cast.Cast, case: Case, at: datetime) -> Decision:
     )
     mette = town.asker("mette", at)
     return decisions.prepare(by=mette, at=at, case=case, decision=content, municipality=town.town)
+
+
+def _published(town: cast.Cast, at: datetime) -> UUID:
+    """A report of one empty file, published by the chief."""
+    day = timezone.localdate(at)
+    content = Publication(
+        uuid4(),
+        "Rapport",
+        day - timedelta(days=365),
+        day,
+        at,
+        None,
+        "0" * 16,
+        {"format": 1},
+        {"rapport.pdf": b""},
+    )
+    row = publishing.publish(by=town.asker("inger", at), at=at, publication=content)
+    return row.pk
 
 
 def _closed(town: cast.Cast, at: datetime) -> Case:

@@ -14,6 +14,7 @@ MAIN = {
     "people:shared": "lis",
     "ladder": "inger",
     "results": "inger",
+    "report": "inger",
     "decisions:approve": "karin",
     "decisions:committee": "karin",
 }

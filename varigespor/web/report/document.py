@@ -43,11 +43,12 @@ class Table:
 
 @dataclass(frozen=True)
 class Picture:
-    """A drawing as SVG that needs no style sheet, and what it says in words."""
+    """A drawing of the pages, what it says in words, and how the classes of its rules begin."""
 
     svg: str
     title: str
     text: str
+    css: str = ""
 
 
 @dataclass(frozen=True)

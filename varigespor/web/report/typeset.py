@@ -10,27 +10,35 @@ from tempfile import TemporaryDirectory
 import typst
 
 from .document import Block, Document, Picture, Section, Table, Words
+from .drawing import standalone
 from .numbers import printed
 
 STYLE = Path(__file__).parent / "report.typ"
+FONTS = Path(__file__).parents[1] / "static" / "built" / "dkfds" / "print"
 
 
-def pdf(*, document: Document, fonts: Path) -> bytes:
-    """The PDF. `fonts` is the folder with the design system's own fonts; no others are used.
+class NoFonts(Exception):
+    """The fonts are not there; the message says what to do, in Danish."""
+
+
+def pdf(*, document: Document) -> bytes:
+    """The PDF, in the design system's own fonts and no others. Raises NoFonts where they are not built.
 
     The document is handed over as data, never as Typst's own language: no word in it can be a command.
     """
+    if not FONTS.is_dir():
+        raise NoFonts("Rapportens skrifter mangler. Kør »make assets«, og prøv igen.")
     pictures = list(_pictures(document))
     with TemporaryDirectory() as folder:
         room = Path(folder)
         (room / "report.typ").write_text(STYLE.read_text())
         (room / "report.json").write_text(json.dumps(_plain(document), ensure_ascii=False))
         for number, picture in enumerate(pictures):
-            (room / f"{number}.svg").write_text(picture.svg)
+            (room / f"{number}.svg").write_text(standalone(svg=picture.svg, css=picture.css))
         made: bytes = typst.compile(
             str(room / "report.typ"),
             root=str(room),
-            font_paths=[str(fonts)],
+            font_paths=[str(FONTS)],
             ignore_system_fonts=True,
             pdf_standards=["ua-1", "a-2a"],
         )
@@ -79,9 +87,5 @@ def _table(table: Table) -> dict[str, object]:
         "columns": [[column.heading, column.unit, column.number] for column in table.columns],
         "rows": [[printed(value=value) for value in row] for row in table.rows],
         "totals": table.totals,
-        "notes": [note for note in (table.definition, _left_out(table)) if note],
+        "note": f"Ikke med: {table.left_out}" if table.left_out else "",
     }
-
-
-def _left_out(table: Table) -> str:
-    return f"Ikke med: {table.left_out}" if table.left_out else ""

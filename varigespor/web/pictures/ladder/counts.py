@@ -1,11 +1,13 @@
-"""What the ladder is drawn from, and the ladder said in words. A count of None is hidden ('<5')."""
+"""What the ladder is drawn from, and the ladder said in words. A count of None is hidden."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 Count = int | None
-HIDDEN = "<5"
+HIDDEN = "·"
+NOT_COUNTED = -1
+"""Breakdowns, where nobody knows why help ended: that is no zero."""
 FIRST_AWAY = 4
 DOT_UNITS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 
@@ -50,17 +52,21 @@ class Stair:
 
 
 def count_text(*, count: Count) -> str:
-    """'1.000', or '<5' when hidden."""
+    """'1.000', or a dot when hidden."""
     return HIDDEN if count is None else f"{count:,}".replace(",", ".")
 
 
 def children(*, count: Count) -> str:
-    """'1 barn', '0 børn', '<5 børn'"""
+    """'1 barn', '0 børn', 'skjult antal børn'"""
+    if count is None:
+        return "skjult antal børn"
     return f"{count_text(count=count)} {'barn' if count == 1 else 'børn'}"
 
 
 def times(*, count: Count) -> str:
-    """'1 gang', '54 gange'"""
+    """'1 gang', '54 gange', 'et skjult antal gange'"""
+    if count is None:
+        return "et skjult antal gange"
     return f"{count_text(count=count)} {'gang' if count == 1 else 'gange'}"
 
 
@@ -81,7 +87,8 @@ def finding(*, stair: Stair) -> str:
     if not any(tread.stock is None or tread.stock for tread in stair.treads):
         return f"Ingen børn står på trappen {stair.day}"
     totals = stair.totals
-    return f"{times(count=totals.down)} ned ad trappen {stair.period}, og {times(count=totals.up)} op"
+    said = f"{times(count=totals.down)} ned ad trappen {stair.period}, og {times(count=totals.up)} op"
+    return said[0].upper() + said[1:]
 
 
 def aside(*, stair: Stair) -> tuple[str, str]:
@@ -91,8 +98,12 @@ def aside(*, stair: Stair) -> tuple[str, str]:
     moved = "barn skiftede sted" if totals.changes == 1 else "børn skiftede sted"
     return (
         f"{count_text(count=totals.entered)} kom ind, {count_text(count=totals.left)} gik ud.",
-        f"{count_text(count=totals.breakdowns)} {broken}, {count_text(count=totals.changes)} {moved}.",
+        f"{_broken(totals.breakdowns, broken)}{count_text(count=totals.changes)} {moved}.",
     )
+
+
+def _broken(count: Count, words: str) -> str:
+    return "" if count == NOT_COUNTED else f"{count_text(count=count)} {words}, "
 
 
 def in_words(*, stair: Stair) -> str:

@@ -1,0 +1,1 @@
+"""The committee report: what it prints, what it hides, and that it is registered."""

@@ -1,0 +1,126 @@
+"""A report from a snapshot: counted, hidden where it must be, and set; the same bytes for the same input."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from varigespor.analysis.outcomes import Asked as Outcome
+from varigespor.analysis.outcomes import Outcomes, outcomes
+from varigespor.analysis.publishing.plain import to_plain, version
+from varigespor.analysis.publishing.published import Published
+from varigespor.analysis.publishing.suppression import suppress
+from varigespor.analysis.snapshot import Snapshot
+
+from . import commas, drawing, typeset, workbook
+from .content import Material, Names, document
+from .counts import TOTAL, counting, report_of
+from .document import Document, Section
+from .entries import UNKNOWN, Asked
+
+ORE_A_THOUSAND = 100_000
+LONG_AGO = (1980, 1, 1, 0, 0, 0)
+"""The time that a file in the zip bears: none of its own."""
+PRINTED = ("rapport.pdf", "rapport.xlsx", "rapport-csv.zip")
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """The days since ≤ day < until as known (`known_at` a key, `known` in words), and what things are called.
+
+    `period` ('i 2025') and `day` ('den 31. december') are said as they stand in the picture.
+    """
+
+    town: str
+    since: date
+    until: date
+    known_at: str
+    known: str
+    names: Names
+    period: str
+    day: str
+    exceptions: tuple[str, ...] = ()
+    more: tuple[Section, ...] = ()
+
+
+@dataclass(frozen=True)
+class Made:
+    """The report as plain data, what of it is published, and the version of the register beside it."""
+
+    document: Document
+    published: Published
+    version: str
+
+    @property
+    def tables(self) -> Mapping[str, object]:
+        """What the register keeps."""
+        return to_plain(published=self.published)
+
+    def files(self) -> dict[str, bytes]:
+        """The PDF, the spreadsheet and the CSV files in a zip."""
+        contents = (
+            typeset.pdf(document=self.document),
+            workbook.workbook(document=self.document),
+            _zipped(commas.files(document=self.document)),
+        )
+        return dict(zip(PRINTED, contents, strict=True))
+
+
+def made(
+    *, snapshot: Snapshot, wanted: Wanted, register: Sequence[Published], prices: Mapping[str, int]
+) -> Made:
+    """The report, checked against the register. `prices`: kroner per child-year by row."""
+    found = counting(snapshot=snapshot, asked=Asked(wanted.since, wanted.until, wanted.known_at))
+    names = wanted.names
+    published = suppress(
+        report=report_of(found=found, groups=tuple(names.groups), teams=tuple(names.teams)), register=register
+    )
+    beside = version(register=register)
+    steps = {step: name.split(" ", 1)[1] for step, name in names.steps.items()}
+    picture = drawing.ladder(published=published, names=steps, period=wanted.period, day=wanted.day)
+    material = Material(
+        town=wanted.town,
+        since=wanted.since,
+        until=wanted.until,
+        known=wanted.known,
+        published=published,
+        prices=prices,
+        names=names,
+        register=beside,
+        data=version(register=[published]),
+        picture=picture,
+        exceptions=wanted.exceptions,
+        more=wanted.more,
+    )
+    return Made(document(material=material), published, beside)
+
+
+def own_prices(*, snapshot: Snapshot, wanted: Wanted) -> dict[str, int]:
+    """Kroner per child-year in whole thousands, by the help's own prices, by row."""
+    by = ("target_group", "step") if wanted.names.groups else ("step",)
+    found = outcomes(snapshot=snapshot, asked=Outcome(wanted.since, wanted.until, by))
+    return _by_row(snapshot, found, lambda ore: round(ore / ORE_A_THOUSAND) * 1000)
+
+
+def _by_row(snapshot: Snapshot, found: Outcomes, kroner: Callable[[float], int]) -> dict[str, int]:
+    dimensions = [snapshot.dimension(name=name) for name in found.by]
+    rows = {
+        " ".join(
+            UNKNOWN if code < 0 else str(dimension.keys[code])
+            for code, dimension in zip(group.codes, dimensions, strict=True)
+        ): group.ore_per_year
+        for group in found.groups
+    }
+    rows[TOTAL] = found.whole.ore_per_year
+    return {row: kroner(ore) for row, ore in rows.items() if ore is not None}
+
+
+def _zipped(files: Mapping[str, bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, content in files.items():
+            archive.writestr(zipfile.ZipInfo(name, LONG_AGO), content)
+    return out.getvalue()

@@ -1,0 +1,77 @@
+"""The municipality's own report: from its snapshot as known on a day, beside what it has published."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from varigespor.analysis.publishing.plain import of_plain
+from varigespor.analysis.snapshot import Snapshot
+from varigespor.domain.deadlines import end_of_day
+from varigespor.domain.publication import Publication
+from varigespor.integrations.spells.municipality import municipal_snapshot
+from varigespor.norms.configuration import Municipality
+from varigespor.records.queries import publications
+
+from ..results.naming import UNKNOWN, choices
+from .content import Names
+from .making import Made, Wanted, made, own_prices
+from .periods import ONE_DAY, day_words, month_day, period_words
+
+LEFT_OUT = (
+    "Dage med hjælp uden en pris i tilbudsviften er talt med i børneårene, men ikke i prisen.",
+    "Et barn med to slags hjælp på samme trin den samme dag har to dages hjælp.",
+)
+
+
+@dataclass(frozen=True)
+class Period:
+    """The report's first and last day, and the day whose evening it is known at."""
+
+    first: date
+    last: date
+    known: date
+
+
+def municipal_report(*, town: Municipality, period: Period) -> tuple[Made, UUID | None]:
+    """The report and the publication that it would follow."""
+    snapshot = municipal_snapshot(town=town, known_at=end_of_day(day=period.known))
+    follows, tables = publications.register()
+    register = [of_plain(plain=plain) for plain in tables]
+    wanted = _wanted(snapshot, town, period)
+    prices = own_prices(snapshot=snapshot, wanted=wanted)
+    return made(snapshot=snapshot, wanted=wanted, register=register, prices=prices), follows
+
+
+def publication_of(*, key: UUID, period: Period, made: Made, follows: UUID | None) -> Publication:
+    """The report as the content of the act that publishes it."""
+    return Publication(
+        key=key,
+        title=f"{made.document.title}. {made.document.subtitle}",
+        since=period.first,
+        until=period.last + ONE_DAY,
+        known_at=end_of_day(day=period.known),
+        follows=follows,
+        version=made.version,
+        tables=made.tables,
+        files=made.files(),
+    )
+
+
+def _wanted(snapshot: Snapshot, town: Municipality, period: Period) -> Wanted:
+    def called(name: str) -> dict[str, str]:
+        found = choices(snapshot=snapshot, town=town, name=name, on=period.last)
+        return {value: words for value, words in found.items() if value != UNKNOWN}
+
+    return Wanted(
+        town=town.name,
+        since=period.first,
+        until=period.last + ONE_DAY,
+        known_at=period.known.isoformat(),
+        known=f"Som det var kendt den {day_words(day=period.known)}.",
+        names=Names(called("trin"), called("maalgruppe"), called("team")),
+        period=period_words(first=period.first, last=period.last),
+        day=month_day(day=period.last),
+        exceptions=LEFT_OUT,
+    )
