@@ -73,19 +73,30 @@ def holds(choice: Choice, life: Life, day: date) -> bool:
 
 
 def read(
-    stays: list[Stay], lives: dict[str, Life], choice: Choice, since: date, until: date
+    stays: list[Stay], lives: dict[str, Life], choice: Choice, span: tuple[date, date], seen: date
 ) -> dict[Number, int]:
     """What a person counts who goes through every child and every day."""
-    counts = dict.fromkeys(Number, 0)
+    counts, (since, until) = dict.fromkeys(Number, 0), span
     for child, life in lives.items():
         for number, day in ((Number.BEFORE, since - ONE_DAY), (Number.NOW, until - ONE_DAY)):
             counts[number] += step_on(stays, child, day) > 0 and holds(choice, life, day)
-        day = since
-        while day < until:
-            for number in happened(stays, child, choice, life, day):
+        steps = {step_on(stays, child, day) for day in days_of(since - ONE_DAY, until)}
+        counts[Number.STAYED] += len(steps) == 1 and steps != {0} and holds(choice, life, until - ONE_DAY)
+        for day in days_of(since, until):
+            found = happened(stays, child, choice, life, day)
+            found += [Number.AGAIN] if Number.HOME in found and away_after(stays, child, day, seen) else []
+            for number in found:
                 counts[number] += 1
-            day += ONE_DAY
     return counts
+
+
+def days_of(first: date, until: date) -> list[date]:
+    return [first + timedelta(days=days) for days in range((until - first).days)]
+
+
+def away_after(stays: list[Stay], child: str, home: date, seen: date) -> bool:
+    last = min(home + timedelta(days=365), seen)
+    return any(step_on(stays, child, day) >= 4 for day in days_of(home, last + ONE_DAY))
 
 
 def happened(stays: list[Stay], child: str, choice: Choice, life: Life, day: date) -> list[Number]:
@@ -109,13 +120,14 @@ def told(flow: Flow) -> dict[Number, int]:
 
 
 @settings(deadline=None, max_examples=60)
-@given(STAYS, LIVES, CHOICES, DAYS, st.integers(1, 30))
+@given(STAYS, LIVES, CHOICES, DAYS, st.tuples(st.integers(1, 30), st.integers(0, 20)))
 def test_every_number_is_what_a_reader_counts(
-    stays: list[Stay], lives: dict[str, Life], choice: Choice, since: date, days: int
+    stays: list[Stay], lives: dict[str, Life], choice: Choice, since: date, lasts: tuple[int, int]
 ) -> None:
-    until = since + timedelta(days=days)
-    found = period(children=children(columns(stays), lives), since=since, until=until)
-    assert told(found.flow(choice=choice)) == read(stays, lives, choice, since, until)
+    until = since + timedelta(days=lasts[0])
+    seen = until + timedelta(days=lasts[1] - 1)
+    found = period(children=children(columns(stays), lives), since=since, until=until, seen=seen)
+    assert told(found.flow(choice=choice)) == read(stays, lives, choice, (since, until), seen)
 
 
 @settings(deadline=None, max_examples=60)
@@ -169,6 +181,29 @@ def test_a_broken_placement_counts_where_the_child_lived_until_then() -> None:
     assert (east.steps(Number.BROKEN), west.count(Number.BROKEN)) == ({5: 1}, 0)
     assert east.rows[Number.BROKEN].after.tolist() == [6]
     assert (east.count(Number.LEFT), west.count(Number.JOINED), west.count(Number.UP)) == (1, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("days", "again", "seen", "open_"), [(365, 1, 365, 0), (366, 0, 500, 0), (9, 1, 364, 1)]
+)
+def test_placed_again_has_365_days_and_says_who_is_not_followed_so_long(
+    days: int, again: int, seen: int, open_: int
+) -> None:
+    home = date(2024, 3, 5)
+    stays = [Stay("a", 5, FIRST, home), Stay("a", 6, home + timedelta(days=days), None)]
+    held = children(columns(stays), {"a": Life(0, 0, FIRST, None)})
+    found = period(children=held, since=home, until=home + ONE_DAY, seen=home + timedelta(days=seen))
+    flow = found.flow(choice=Choice())
+    assert (flow.count(Number.HOME), flow.steps(Number.AGAIN)) == (1, {5: 1} if again else {})
+    assert len(found.unfollowed(flow=flow)) == open_
+
+
+def test_a_stay_planned_ahead_is_not_placed_again_yet() -> None:
+    home = date(2024, 3, 5)
+    stays = [Stay("a", 5, FIRST, home), Stay("a", 6, home + timedelta(days=10), None)]
+    held = children(columns(stays), {"a": Life(0, 0, FIRST, None)})
+    found = period(children=held, since=home, until=home + ONE_DAY, seen=home + timedelta(days=9))
+    assert found.flow(choice=Choice()).count(Number.AGAIN) == 0
 
 
 def test_a_period_without_a_day_is_refused() -> None:

@@ -11,13 +11,14 @@ import numpy as np
 
 from varigespor.domain.decisions import EndReason
 from varigespor.domain.ladder import HOME_UNTIL
-from varigespor.domain.ladder_words import Number
+from varigespor.domain.ladder_words import AGAIN_WITHIN, Number
 
 from .belonging import NOWHERE
 from .choosing import Children, Choice, chosen, crossings
 from .ladder import Kind, Moves, moves, steps_on, stock
 from .snapshot import Snapshot
 from .spells import Column, Spells
+from .stays import Stays, placed_again, stays_away
 
 ONE_DAY = timedelta(days=1)
 STEP_AFTER = frozenset({Number.IN})
@@ -62,7 +63,10 @@ class Flow:
 
 @dataclass(frozen=True, eq=False)
 class Period:
-    """What happened to all children on the days since ≤ day < until, before anybody is chosen."""
+    """What happened to all children on the days since ≤ day < until, before anybody is chosen.
+
+    `seen` is the last day of which anything is known: who came home is followed until then.
+    """
 
     children: Children
     since: date
@@ -71,6 +75,7 @@ class Period:
     now: Moves
     moved: Moves
     broken: Moves
+    seen: date
 
     def flow(self, *, choice: Choice) -> Flow:
         """The ladder of the chosen: a row counts where its child belongs on the row's day.
@@ -79,15 +84,19 @@ class Period:
         a case that is closed on the day that its help ends belongs nowhere from that day.
         """
         before, now = self._of(self.before, choice), self.standing(choice=choice)
+        stepped = self.moved.child[self.moved.before != self.moved.after]
         moved = self._of(self.moved, choice, earlier=self.moved.after == 0)
         broken = self._of(self.broken, choice, earlier=np.ones(len(self.broken), np.bool_))
         joined, left = crossings(children=self.children, choice=choice, since=self.since, until=self.until)
         away, was_away = moved.after > HOME_UNTIL, moved.before > HOME_UNTIL
+        home = moved.where(was_away & ~away)
         rows = {
             Number.BEFORE: before,
             Number.NOW: now,
+            Number.STAYED: now.where(~np.isin(now.child, stepped)),
             **{Number(kind.value): moved.of(kind) for kind in Kind},
-            Number.HOME: moved.where(was_away & ~away),
+            Number.HOME: home,
+            Number.AGAIN: home.where(self._again(home)),
             Number.PLACED: moved.where(away & ~was_away),
             Number.BROKEN: broken,
             Number.JOINED: joined,
@@ -99,6 +108,18 @@ class Period:
         """Those of the choice who stand on the ladder on the last day; the same as the flow's stock now."""
         return self._of(self.now, choice)
 
+    def unfollowed(self, *, flow: Flow) -> Moves:
+        """Those who came home and have not yet been followed for twelve months, placed again or not."""
+        home = flow.rows[Number.HOME]
+        return home.where(home.day + AGAIN_WITHIN > self.seen.toordinal())
+
+    def _again(self, home: Moves) -> Column:
+        """Mask of the returns home that a new stay followed in time; what is planned ahead is no stay yet."""
+        stays = stays_away(turns=self.children.turns)
+        begun = stays.where(stays.start <= self.seen.toordinal())
+        ended = Stays(home.child, home.day, home.day, home.before)
+        return placed_again(stays=begun, ended=ended, within=AGAIN_WITHIN).again
+
     def _of(self, rows: Moves, choice: Choice, earlier: Column | int = 0) -> Moves:
         day = rows.day - np.asarray(earlier, np.int32)
         held = chosen(children=self.children, choice=choice, child=rows.child, day=day)
@@ -106,10 +127,16 @@ class Period:
 
 
 def period(
-    *, children: Children, since: date, until: date, broken: tuple[Column, Column, Column] | None = None
+    *,
+    children: Children,
+    since: date,
+    until: date,
+    broken: tuple[Column, Column, Column] | None = None,
+    seen: date | None = None,
 ) -> Period:
     """All moves and both stocks of a period. `broken`: child codes, days and steps of broken placements.
 
+    `seen` is the last day of which anything is known; the period's own last day where it is not given.
     Raises ValueError where the period has no day.
     """
     if until <= since:
@@ -122,6 +149,7 @@ def period(
         now=_standing(children.spells, until - ONE_DAY),
         moved=moves(spells=children.spells, since=since, until=until),
         broken=_broken(children, broken) if broken else _nobody(),
+        seen=seen or until - ONE_DAY,
     )
 
 

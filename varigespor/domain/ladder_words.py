@@ -11,11 +11,13 @@ class Number(StrEnum):
 
     BEFORE = "before"
     NOW = "now"
+    STAYED = "stayed"
     DOWN = "down"
     UP = "up"
     IN = "in"
     OUT = "out"
     HOME = "home"
+    AGAIN = "placed_again"
     PLACED = "placed"
     BROKEN = "broken_down"
     PLACE = "change_of_place"
@@ -32,8 +34,10 @@ class Word:
     definition: str
 
 
-STOCK = (Number.BEFORE, Number.NOW)
+STOCK = (Number.BEFORE, Number.NOW, Number.STAYED)
 ACROSS = (Number.JOINED, Number.LEFT)
+AGAIN_WITHIN = 365
+"""Days after the first day at home within which a new placement is »anbragt igen inden for 12 måneder«."""
 
 WORDS: dict[Number, Word] = {
     Number.BEFORE: Word(
@@ -47,6 +51,12 @@ WORDS: dict[Number, Word] = {
         "stod på trappen på periodens sidste dag",
         "Børn, der stod på trinnet på periodens sidste dag. Et barn tælles én gang, på det højeste trin, det "
         "havde den dag. Børn uden indsats står ikke på trappen.",
+    ),
+    Number.STAYED: Word(
+        "Blev",
+        "blev på trinnet i hele perioden",
+        "Børn, der stod på trinnet dagen før perioden og alle periodens dage. De er også talt med i nu. "
+        "Tælles dér, hvor barnet hørte til på den sidste dag.",
     ),
     Number.DOWN: Word(
         "Gik ned",
@@ -77,6 +87,14 @@ WORDS: dict[Number, Word] = {
         "kom hjem fra en anbringelse",
         "Dage, hvor et barn gik fra trin 4, 5 eller 6 til trin 1, 2 eller 3 eller helt ud af trappen. De er "
         "også talt med i ned og ud. Unge, der forlader et anbringelsessted, fordi de er fyldt år, er med.",
+    ),
+    Number.AGAIN: Word(
+        "Anbragt igen",
+        "blev anbragt igen inden for 12 måneder, efter at det kom hjem i perioden",
+        f"De gange, et barn kom hjem i perioden, og en ny anbringelse begyndte højst {AGAIN_WITHIN} dage "
+        "efter den første dag hjemme, også når det skete efter perioden. Tælles ved det trin, barnet kom "
+        f"hjem fra. Nogle har endnu ikke været hjemme i {AGAIN_WITHIN} dage; hvor mange det er, står under "
+        "tabellen, og tallet kan vokse.",
     ),
     Number.PLACED: Word(
         "Anbragt",

@@ -17,11 +17,11 @@ from pytest_django.plugin import DjangoDbBlocker
 from tests import cast
 from tests.analysis import day_by_day
 from tests.web.growing import statements
-from tests.web.ladder.room import TODAY, ago, furnished, newcomer, stays, walker
+from tests.web.ladder.room import STEPS, TODAY, Walk, ago, furnished, newcomer, stays, walker
 from varigespor.domain.decisions import EndReason
 from varigespor.domain.ladder_words import Number
 from varigespor.integrations.spells.municipality import forget
-from varigespor.records.models import Case, Person, Trace
+from varigespor.records.models import Case, Measure, Person, Trace
 from varigespor.run.cli import answered
 
 pytestmark = pytest.mark.django_db
@@ -78,7 +78,21 @@ def test_the_page_agrees_with_a_plain_reader(client: Client, town: cast.Cast) ->
     counted = (totals.down, totals.up, totals.entered, totals.left, totals.changes)
     assert counted == tuple(moved[key] for key in ("down", "up", "in", "out", "change_of_place"))
     assert (totals.home, totals.placed, totals.breakdowns) == (1, 1, 1)
+    assert (totals.again, totals.unfollowed, totals.before, totals.now) == (0, 1, 1, 2)
     assert shown["sum"] == "1 + 2 ind − 1 ud = 2"
+
+
+def test_placed_again_stands_beside_those_who_came_home(client: Client, town: cast.Cast) -> None:
+    case = Case.objects.get(child=town.storm)
+    running = Measure.objects.get(case=case, entry__key=STEPS[3], periods__valid_to=None)
+    Walk(town, case, running=running).to(6, days_ago=5)
+    client.force_login(town.employee("inger"))
+    body = " ".join(client.get(TOWN, PERIOD).content.decode().split())
+    assert (
+        "1 gang blev barnet anbragt igen inden for 12 måneder; 1 gang er der endnu ikke gået 12 måneder, og "
+        "heraf er barnet allerede anbragt igen 1 gang." in body
+    )
+    assert context(client, CHILDREN, hvad=Number.AGAIN, trin="6")["number"] == 1
 
 
 def test_the_command_says_the_same(

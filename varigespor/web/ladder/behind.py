@@ -61,7 +61,7 @@ def children(request: Asked) -> HttpResponse:
     if not form.is_valid():
         raise missing(request, "ladder")
     question = form.question()
-    found = counted(since=question.first, until=question.until, town=municipality())
+    found = counted(since=question.first, until=question.until, town=municipality(), today=request.today)
     behind = _behind(request, found.flow(choice=question.choice))
     lines = _lines(request, behind.rows, found)
     hidden = len(behind.rows) - len(lines)

@@ -17,7 +17,7 @@ from .asking import FIELDS, LABELS, ONE_DAY, Question, narrowed, options
 OFF = 0
 
 
-def stair_of(*, flow: Flow, question: Question, today: date) -> Stair:
+def stair_of(*, flow: Flow, unfollowed: int, question: Question, today: date) -> Stair:
     """The drawing's data, with the names that the steps have on the last day."""
     by_step = {number: flow.steps(number) for number in Number}
     treads = tuple(
@@ -30,10 +30,13 @@ def stair_of(*, flow: Flow, question: Question, today: date) -> Stair:
             up=by_step[Number.UP].get(step, 0),
             entered=by_step[Number.IN].get(step, 0),
             left=by_step[Number.OUT].get(step, 0),
+            stayed=by_step[Number.STAYED].get(step, 0),
         )
         for step, name in step_names(on=question.last).items()
     )
-    return Stair(treads, _totals(flow), period_words(question, today), f"den {_long(question.last, today)}")
+    return Stair(
+        treads, _totals(flow, unfollowed), period_words(question, today), f"den {_long(question.last, today)}"
+    )
 
 
 def period_words(question: Question, today: date) -> str:
@@ -119,7 +122,7 @@ def _total(columns: tuple[Column, ...], flow: Flow, shown: tuple[Number, ...]) -
     return filled(columns=columns, line=Line("I alt", "", "", counts, total=True))
 
 
-def _totals(flow: Flow) -> Totals:
+def _totals(flow: Flow, unfollowed: int) -> Totals:
     return Totals(
         down=flow.count(Number.DOWN),
         up=flow.count(Number.UP),
@@ -129,6 +132,10 @@ def _totals(flow: Flow) -> Totals:
         placed=flow.count(Number.PLACED),
         breakdowns=flow.count(Number.BROKEN),
         changes=flow.count(Number.PLACE),
+        again=flow.count(Number.AGAIN),
+        unfollowed=unfollowed,
+        before=flow.count(Number.BEFORE),
+        now=flow.count(Number.NOW),
     )
 
 

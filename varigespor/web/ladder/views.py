@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from varigespor.analysis.choosing import Choice
 from varigespor.analysis.flow import Flow, Period
+from varigespor.analysis.ladder import Moves
 from varigespor.domain.access import Act
 from varigespor.domain.ladder_words import ACROSS, WHERE, WORDS, Number
 from varigespor.norms.ladder import STEPS
@@ -33,14 +34,15 @@ def town(request: Asked) -> HttpResponse:
     context: dict[str, Any] = {"form": form, "periods": _periods(form, request.today)}
     if form.is_valid():
         question = form.question()
-        found = counted(since=question.first, until=question.until, town=municipality())
+        found = counted(since=question.first, until=question.until, town=municipality(), today=request.today)
         context |= _shown(request, question, found) | {"whose": form.whose()}
     return TemplateResponse(request, "ladder/town.html", context)
 
 
 def _shown(request: Asked, question: Question, found: Period) -> dict[str, Any]:
     flow, today = found.flow(choice=question.choice), request.today
-    stair = sheet.stair_of(flow=flow, question=question, today=today)
+    unfollowed = found.unfollowed(flow=flow)
+    stair = sheet.stair_of(flow=flow, unfollowed=len(unfollowed), question=question, today=today)
     split = SPLITS.get(request.GET.get("fordel", ""), "team")
     return {
         "stair": stair,
@@ -61,6 +63,7 @@ def _shown(request: Asked, question: Question, found: Period) -> dict[str, Any]:
         ],
         "where": WHERE,
         "norm": STEPS,
+        "followed": _followed(flow, unfollowed),
         **_notes(flow, found, question),
     }
 
@@ -77,6 +80,20 @@ def _notes(flow: Flow, found: Period, question: Question) -> dict[str, Any]:
             if question.picked.get(name, UNKNOWN) != UNKNOWN
             and (count := _unknown(found, question, dimension))
         ],
+    }
+
+
+def _followed(flow: Flow, unfollowed: Moves) -> dict[str, Any]:
+    """How many of those who came home can be followed, and how many of the rest are placed again already."""
+    again, open_ = (
+        set(zip(rows.child.tolist(), rows.day.tolist(), strict=True))
+        for rows in (flow.rows[Number.AGAIN], unfollowed)
+    )
+    return {
+        "home": flow.count(Number.HOME),
+        "again": len(again),
+        "open": len(open_),
+        "both": len(again & open_),
     }
 
 

@@ -65,7 +65,7 @@ def _caps(span: Span, town: Municipality) -> dict[Indicator, Counted]:
 
 
 def _ladder(span: Span, town: Municipality) -> dict[Indicator, Counted]:
-    period = ladder_of(since=span.since, until=span.on + ONE_DAY, town=town)
+    period = ladder_of(since=span.since, until=span.on + ONE_DAY, town=town, today=span.on)
     flow = period.flow(choice=Choice())
     now = flow.steps(Number.NOW)
     away = sum(number for step, number in now.items() if step > HOME_UNTIL)

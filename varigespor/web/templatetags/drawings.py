@@ -17,6 +17,10 @@ from varigespor.web.pictures.ladder import narrow as ladder_narrow
 from varigespor.web.pictures.ladder import wide as ladder_wide
 from varigespor.web.pictures.ladder.counts import Count, Stair
 from varigespor.web.pictures.ladder.table import Grid, move_rows
+from varigespor.web.pictures.moves import narrow as moves_narrow
+from varigespor.web.pictures.moves import wide as moves_wide
+from varigespor.web.pictures.moves import words as moves_words
+from varigespor.web.pictures.moves.lanes import moves_of
 from varigespor.web.pictures.network import narrow as network_narrow
 from varigespor.web.pictures.network import wide as network_wide
 from varigespor.web.pictures.network.people import Network, nearest_first
@@ -83,6 +87,18 @@ def ladder_numbers(grid: Grid, url: str = "") -> dict[str, Any]:
 def ladder_moves(stair: Stair, moves: Mapping[tuple[int, int], Count], url: str = "") -> dict[str, Any]:
     """`{% ladder_moves stair moves "/trappen/boern/?" %}`: from step to step; a number adds `fra=5&til=3`."""
     return {"stair": stair, "moves": move_rows(stair=stair, moves=moves), "url": url}
+
+
+@register.inclusion_tag("pieces/moves.html")
+def moves_picture(
+    stair: Stair, moves: Mapping[tuple[int, int], Count], prefix: str = "bev"
+) -> dict[str, Any]:
+    """`{% moves_picture stair moves %}`: the moves as arrows; `ladder_moves` is their table."""
+    drawn = {
+        name: _drawn(variant.draw(stair=stair, cells=moves, prefix=f"{prefix}-{name[0]}"))
+        for name, variant in (("wide", moves_wide), ("narrow", moves_narrow))
+    }
+    return {"finding": moves_words.finding(stair=stair, moves=moves_of(cells=moves)), **drawn}
 
 
 @register.inclusion_tag("pieces/ladder.html")

@@ -14,7 +14,7 @@ DOT_UNITS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 
 @dataclass(frozen=True)
 class Tread:
-    """One step: children on the day and before; those who left it down or up, came in, went out."""
+    """One step: children on the day and before; those who left it down or up, came in, went out, stayed."""
 
     number: int
     name: str
@@ -25,11 +25,16 @@ class Tread:
     entered: Count = 0
     left: Count = 0
     price: int | None = None
+    stayed: Count = 0
 
 
 @dataclass(frozen=True)
 class Totals:
-    """The whole period; finished by the caller, so that hidden cells stay hidden."""
+    """The whole period; finished by the caller, so that hidden cells stay hidden.
+
+    `again` of those who came home were placed again within twelve months; `unfollowed` of them have not been
+    at home so long.
+    """
 
     down: Count
     up: Count
@@ -39,6 +44,10 @@ class Totals:
     placed: Count
     breakdowns: Count
     changes: Count
+    again: Count = 0
+    unfollowed: Count = 0
+    before: Count = 0
+    now: Count = 0
 
 
 @dataclass(frozen=True)
