@@ -84,7 +84,7 @@ def test_the_page_agrees_with_a_plain_reader(client: Client, town: cast.Cast) ->
 
 def test_placed_again_stands_beside_those_who_came_home(client: Client, town: cast.Cast) -> None:
     case = Case.objects.get(child=town.storm)
-    running = Measure.objects.get(case=case, entry__key=STEPS[3], periods__valid_to=None)
+    running = Measure.objects.get(case=case, entry__key=STEPS[3], periods__valid_from=ago(20))
     Walk(town, case, running=running).to(6, days_ago=5)
     client.force_login(town.employee("inger"))
     body = " ".join(client.get(TOWN, PERIOD).content.decode().split())
