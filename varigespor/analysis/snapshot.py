@@ -16,7 +16,7 @@ from .ladder import Turns
 from .loads import Care
 from .pricing import Prices
 from .reviews import NO_REVIEWS, Reviews
-from .spells import Column, Spells
+from .spells import Column, Spells, moments
 from .stays import Stays, stays_away
 from .stretches import Stretches, stretches
 
@@ -124,6 +124,13 @@ class Snapshot:
         """The courses of those who had the codes and the age on its first day."""
         found = self.courses
         return found.where(self._held(found.begun(step=self.spells.step), chosen, ages))
+
+    def chosen_stays(self, *, chosen: Sequence[tuple[str, int]], ages: tuple[int, int] | None) -> Stays:
+        """The stays away of those who had the codes and the age on its first day."""
+        walked, found = self.walked, self.stays
+        begun = moments(child=walked.child, day=walked.start)
+        first = np.searchsorted(begun, moments(child=found.child, day=found.start))
+        return found.where(self._held(walked.where(first), chosen, ages))
 
     def _held(
         self, rows: Stretches, chosen: Sequence[tuple[str, int]], ages: tuple[int, int] | None

@@ -51,6 +51,13 @@ class Curve:
         low, high = sorted((share ** exp(width), share ** exp(-width)))
         return Interval(low, high)
 
+    def days_of(self, *, least: int) -> Column:
+        """The days with an event on which at least `least` more have had it since the last such day, and as
+        many are still followed: no step between two of them is of fewer."""
+        seen = np.cumsum(self.events) // max(least, 1)
+        steps = np.flatnonzero(np.diff(seen, prepend=0) > 0)
+        return self.day[steps[self.at_risk[steps] - self.events[steps] >= least]]
+
     def median(self) -> int | None:
         """The first day on which at most half are left; None where it is not reached."""
         half = np.flatnonzero(self.share <= 0.5)
