@@ -19,6 +19,7 @@ from ..asked import Asked, municipality
 from ..page import page
 from ..wording import plain_date
 from .asking import MORE, USUAL, Question, ResultForm
+from .development import Chart, development
 from .naming import DIMENSIONS, choices
 from .sheet import Sheet, sheet
 
@@ -41,6 +42,7 @@ def results(request: Asked) -> HttpResponse:
         found = _shown(request, question, snapshot)
         context |= {
             "sheet": found,
+            "charts": () if found.empty else _charts(request, question, snapshot),
             "whose": form.whose(),
             "period": period_words(question=question, today=request.today),
             "url": f"{reverse('results:number')}?",
@@ -81,6 +83,12 @@ def _shown(request: Asked, question: Question, snapshot: Snapshot) -> Sheet:
     found = outcomes(snapshot=snapshot, asked=question.asked(snapshot=snapshot))
     names = {name: choices(snapshot=snapshot, town=town, name=name, on=question.last) for name in question.by}
     return sheet(snapshot=snapshot, found=found, question=question, names=names, small=may_see_small(request))
+
+
+def _charts(request: Asked, question: Question, snapshot: Snapshot) -> tuple[Chart, ...]:
+    asked = question.asked(snapshot=snapshot)
+    small = may_see_small(request)
+    return development(snapshot=snapshot, asked=asked, today=request.today, small=small)
 
 
 def _divisions(question: Question, snapshot: Snapshot) -> list[tuple[str, str, bool]]:
