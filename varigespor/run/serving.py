@@ -116,6 +116,7 @@ def _options(host: str, port: int) -> list[str]:
     return [
         f"--bind={host}:{port}",
         "--worker-class=gthread",
+        "--config=python:varigespor.run.workers",
         "--preload",
         "--workers=2",
         "--threads=4",

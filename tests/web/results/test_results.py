@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
@@ -17,6 +18,7 @@ from tests.web.ladder.room import TODAY, ago, furnished, newcomer, walker
 from varigespor.domain.decisions import EndReason
 from varigespor.domain.result_words import Result
 from varigespor.records.models import CatalogueEntry, MeasurePeriod, Price, Trace
+from varigespor.web.charts.axes import month_words
 
 pytestmark = pytest.mark.django_db
 PAGE, NUMBER = reverse("results:results"), reverse("results:number")
@@ -151,6 +153,33 @@ def test_a_division_that_hides_every_row_says_what_to_do(client: Client, town: c
     client.force_login(town.employee("erik"))
     body = client.get(PAGE, PERIOD | {"tilbud": "oevehoej"}).content.decode()
     assert "Alle rækker har færre end fem børn og er skjult." in body
+
+
+def test_the_charts_have_their_tables_beside_them(client: Client, town: cast.Cast) -> None:
+    client.force_login(town.employee("inger"))
+    steps, price, lasting = shown(client, PAGE)["charts"]
+    assert steps.headings[0] == "Den 1." and steps.svg.count("<svg") == price.svg.count("<svg") == 1
+    months = [row for row in steps.rows if row[0] == month_words(TODAY.replace(day=1))]
+    standing = dict(zip(steps.headings, *months, strict=True))
+    five = next(number for heading, number in standing.items() if heading.startswith("5"))
+    assert five == ("1" if TODAY.replace(day=1) >= ago(60) else "0")
+    assert lasting.finding == "1 anbringelse er endnu fulgt i mindre end 12 måneder"
+    body = client.get(PAGE, PERIOD).content.decode()
+    assert body.count('class="chart"') == 3
+    assert not re.search(r"<svg[^>]*>(?:(?!</svg>).)*style=", body)
+
+
+def test_those_without_cases_see_no_month_below_five(client: Client, town: cast.Cast) -> None:
+    client.force_login(town.employee("erik"))
+    steps, price, lasting = shown(client, PAGE)["charts"]
+    hidden = [at for at, name in enumerate(steps.headings) if name[0] in "356"]
+    assert hidden
+    assert {row[at] for row in steps.rows for at in hidden} == {"·"}
+    assert "Anbringelser, kr." not in price.headings or {row[1] for row in price.rows} == {"·"}
+    assert (lasting.finding, lasting.svg) == (
+        "Færre end fem anbringelser begyndte i perioden eller året før",
+        "",
+    )
 
 
 @pytest.mark.parametrize(

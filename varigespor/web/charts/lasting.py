@@ -125,7 +125,9 @@ def _named(lasting: Lasting, point: Point, sheet: Sheet) -> list[Any]:
 
 
 def _after(days: int) -> str:
-    return f"{days} dage" if days % YEAR and days != 182 else f"{round(days / DAYS_A_MONTH)} måneder"
+    if days in (182, YEAR, 2 * YEAR, 3 * YEAR):
+        return f"{round(days / DAYS_A_MONTH)} måneder"
+    return count_words(number=days, one="dag", many="dage")
 
 
 def _curve(lasting: Lasting) -> Any:

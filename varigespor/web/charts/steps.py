@@ -62,14 +62,18 @@ def in_words(*, steps: Steps) -> str:
 @lru_cache(maxsize=128)
 def draw(*, steps: Steps, prefix: str) -> str:
     """The chart as SVG; kept, so that the same data are drawn once."""
-    sheet = Sheet(height=_ROW * len(steps.rows) + 36, left=40, right=50, top=10, bottom=26)
+    sheet = Sheet(height=_ROW * len(steps.rows) + 36, left=46, right=50, top=10, bottom=26)
     width, _ = sheet.size
     layers = [
         _lines(steps),
-        texts(at=_names(steps), bold=True),
+        texts(
+            at=[(-46.0, place * _ROW + _NAME, row.name) for place, row in enumerate(steps.rows)], bold=True
+        ),
         texts(at=_ends(steps, 0, -7.0), align="right"),
         texts(at=_ends(steps, -1, width + 8.0), bold=True),
     ]
+    if hidden := [place * _ROW + _NAME + 20 for place, row in enumerate(steps.rows) if row.counts is None]:
+        layers.append(texts(at=[(-46.0, y, HIDDEN) for y in hidden], soft=True))
     if steps.since > steps.months[0]:
         feet = [place * _ROW + _BASE for place, row in enumerate(steps.rows) if row.counts]
         layers.insert(0, since_rule(since=steps.since, pieces=[(foot - _PLOT, foot) for foot in feet]))
@@ -93,13 +97,6 @@ def _lines(steps: Steps) -> Any:
             detail="row:N",
         )
     )
-
-
-def _names(steps: Steps) -> list[tuple[float, float, str]]:
-    return [
-        (-40.0, place * _ROW + _NAME, row.name if row.counts is not None else f"{row.name}, {HIDDEN}")
-        for place, row in enumerate(steps.rows)
-    ]
 
 
 def _ends(steps: Steps, at: int, x: float) -> list[tuple[float, float, str]]:
