@@ -31,7 +31,8 @@ def month_axis(*, months: Sequence[date]) -> Any:
     named = [stamp(day) for day in months if day.month == 1 or (day.month == 7 and not long)]
     ends = [stamp(months[0]), stamp(months[-1])]
     return alt().X(
-        "m:T",
+        field="m",
+        type="temporal",
         scale=alt().Scale(type="utc", domain=ends, nice=False),
         axis=alt().Axis(values=named, labelOverlap=False, labelFlush=False),
     )
@@ -81,9 +82,9 @@ def texts(
         plotted(values)
         .mark_text(**mark)
         .encode(
-            x=alt().X("px:Q", scale=None, axis=None),
-            y=alt().Y("py:Q", scale=None, axis=None),
-            text="words:N",
+            x=alt().X(field="px", type="quantitative", scale=None, axis=None),
+            y=alt().Y(field="py", type="quantitative", scale=None, axis=None),
+            text=alt().Text(field="words", type="nominal"),
         )
     )
 
@@ -94,5 +95,9 @@ def since_rule(*, since: date, pieces: Iterable[tuple[float, float]]) -> Any:
     return (
         plotted(values)
         .mark_rule(color=SOFT_INK, strokeDash=[2, 4])
-        .encode(x="m:T", y=alt().Y("top:Q", scale=None, axis=None), y2="end:Q")
+        .encode(
+            x=alt().X(field="m", type="temporal"),
+            y=alt().Y(field="top", type="quantitative", scale=None, axis=None),
+            y2=alt().Y2(field="end"),
+        )
     )

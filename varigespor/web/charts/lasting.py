@@ -118,7 +118,9 @@ def _named(lasting: Lasting, point: Point, sheet: Sheet) -> list[Any]:
         plotted([{"px": x, "top": curve, "end": foot}])
         .mark_rule(color=SOFT_INK)
         .encode(
-            x=alt().X("px:Q", scale=None, axis=None), y=alt().Y("top:Q", scale=None, axis=None), y2="end:Q"
+            x=alt().X(field="px", type="quantitative", scale=None, axis=None),
+            y=alt().Y(field="top", type="quantitative", scale=None, axis=None),
+            y2=alt().Y2(field="end"),
         )
     )
     return [leader, texts(at=[(x, y, words)], align=side, bold=True)]
@@ -137,7 +139,7 @@ def _curve(lasting: Lasting) -> Any:
     return (
         plotted(values)
         .mark_line(color=INK, strokeWidth=2.5, interpolate="step-after")
-        .encode(x=_across(lasting), y=_up("s:Q"))
+        .encode(x=_across(lasting), y=_up("s"))
     )
 
 
@@ -155,7 +157,7 @@ def _band(lasting: Lasting) -> Any:
     return (
         plotted(values)
         .mark_area(color=RULE, interpolate="step-after")
-        .encode(x=_across(lasting), y=_up("h:Q"), y2="l:Q")
+        .encode(x=_across(lasting), y=_up("h"), y2=alt().Y2(field="l"))
     )
 
 
@@ -163,12 +165,14 @@ def _across(lasting: Lasting) -> Any:
     most = _months(lasting.longest)
     every = 3 if most <= 15 else 6 if most <= 40 else 12
     axis = alt().Axis(values=list(range(0, int(most) + 1, every)), format=",d", labelOverlap=False)
-    return alt().X("x:Q", scale=alt().Scale(domain=[0, most], nice=False), axis=axis)
+    return alt().X(field="x", type="quantitative", scale=alt().Scale(domain=[0, most], nice=False), axis=axis)
 
 
 def _up(field: str) -> Any:
     axis = alt().Axis(values=list(_MARKS), labelExpr="datum.value + ' %'", labelFontSize=SMALL)
-    return alt().Y(field, scale=alt().Scale(domain=[0, 100], nice=False), axis=axis)
+    return alt().Y(
+        field=field, type="quantitative", scale=alt().Scale(domain=[0, 100], nice=False), axis=axis
+    )
 
 
 def _between(point: Point) -> str:

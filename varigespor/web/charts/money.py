@@ -118,6 +118,11 @@ def _line(money: Money, ore: tuple[int, ...], marks: list[float], style: dict[st
         .mark_line(**style)
         .encode(
             x=month_axis(months=money.months),
-            y=alt().Y("v:Q", scale=alt().Scale(domain=[0, marks[-1]], nice=False), axis=axis),
+            y=alt().Y(
+                field="v",
+                type="quantitative",
+                scale=alt().Scale(domain=[0, marks[-1]], nice=False),
+                axis=axis,
+            ),
         )
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from html import escape
 from typing import Any
 
@@ -42,10 +43,16 @@ class Said:
     prefix: str
 
 
+@cache
 def alt() -> Any:
-    """Altair, imported at the first chart: it takes half a second."""
-    import altair
+    """Altair, imported at the first chart, which takes half a second.
 
+    It does not hold each part to its schema: that costs as much as drawing, and the tests see what is drawn.
+    """
+    import altair
+    from altair.utils.schemapi import disable_debug_mode
+
+    disable_debug_mode()
     return altair
 
 

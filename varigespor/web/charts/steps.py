@@ -93,8 +93,8 @@ def _lines(steps: Steps) -> Any:
         .mark_line(color=INK, strokeWidth=2)
         .encode(
             x=month_axis(months=steps.months),
-            y=alt().Y("py:Q", scale=None, axis=None),
-            detail="row:N",
+            y=alt().Y(field="py", type="quantitative", scale=None, axis=None),
+            detail=alt().Detail(field="row", type="nominal"),
         )
     )
 
