@@ -84,6 +84,7 @@ def test_a_year_by_hand() -> None:
     assert stock_at(rows=snapshot.helped, days=EDGES)[2].tolist() == [0, 0, 1, 1]
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.lists(st.tuples(st.integers(1, 20), st.booleans()), max_size=40), st.integers(1, 6))
 def test_no_shown_step_of_a_curve_is_of_fewer_than_the_least(
     watched: list[tuple[int, bool]], least: int

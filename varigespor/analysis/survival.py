@@ -54,9 +54,15 @@ class Curve:
     def days_of(self, *, least: int) -> Column:
         """The days with an event on which at least `least` more have had it since the last such day, and as
         many are still followed: no step between two of them is of fewer."""
-        seen = np.cumsum(self.events) // max(least, 1)
-        steps = np.flatnonzero(np.diff(seen, prepend=0) > 0)
-        return self.day[steps[self.at_risk[steps] - self.events[steps] >= least]]
+        shown, since = [], 0
+        for day, events, at_risk in zip(
+            self.day.tolist(), self.events.tolist(), self.at_risk.tolist(), strict=True
+        ):
+            since += events
+            if since >= least and at_risk - events >= least:
+                shown.append(day)
+                since = 0
+        return np.array(shown, np.int64)
 
     def median(self) -> int | None:
         """The first day on which at most half are left; None where it is not reached."""
