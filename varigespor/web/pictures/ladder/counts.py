@@ -65,6 +65,11 @@ def count_text(*, count: Count) -> str:
     return HIDDEN if count is None else f"{count:,}".replace(",", ".")
 
 
+def amount(*, count: Count) -> str:
+    """'1.000', or 'et skjult antal' in a sentence."""
+    return "et skjult antal" if count is None else count_text(count=count)
+
+
 def children(*, count: Count) -> str:
     """'1 barn', '0 børn', 'skjult antal børn'"""
     if count is None:

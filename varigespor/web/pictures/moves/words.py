@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from varigespor.web.pictures.ladder.counts import Count, Stair, Tread, count_text, times
+from varigespor.web.pictures.ladder.counts import Count, Stair, Tread, amount, count_text, times
 from varigespor.web.pictures.moves.lanes import Move
 
 READ = (
@@ -24,8 +24,10 @@ def finding(*, stair: Stair, moves: Sequence[Move]) -> str:
         walked = (
             f"{_walked(totals.down, down, 'ned')}, og {_walked(totals.up, up, 'op').lower()} {stair.period}"
         )
-    home, placed = count_text(count=totals.home), count_text(count=totals.placed)
-    return f"{walked}. {home} kom hjem, {placed} blev anbragt"
+    home, placed = amount(count=totals.home), amount(count=totals.placed)
+    return ". ".join(
+        said[0].upper() + said[1:] for said in (walked, f"{home} kom hjem, {placed} blev anbragt")
+    )
 
 
 def facts(*, stair: Stair) -> tuple[Fact, ...]:
