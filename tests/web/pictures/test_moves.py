@@ -99,7 +99,7 @@ def test_hidden_counts_are_hollow_and_their_width_says_nothing() -> None:
     drawn = [wide.draw(stair=town(), cells=cells, prefix="p") for cells in (one, other)]
     hollow = [re.findall(r'class="tr-arrow hollow" d="M([\d.]+) [\d.]+L([\d.]+)', svg) for svg in drawn]
     assert [round(float(right) - float(left), 1) for ((left, right),) in hollow] == [5.0, 5.0]
-    assert all("et skjult antal gange ned fra trin 2 til trin 1" in svg for svg in drawn)
+    assert all("Et skjult antal gange ned fra trin 2 til trin 1" in svg for svg in drawn)
 
 
 def test_one_enormous_flow_keeps_its_lane_and_the_small_ones_stay_visible() -> None:
