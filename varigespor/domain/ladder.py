@@ -49,6 +49,11 @@ def place_steps(*, on: date) -> dict[str, int]:
     return {key: place.step for key, place in norms.place_types(on=on).items()}
 
 
+def place_versions() -> tuple[date, ...]:
+    """The first day of each of the ladder's versions, in order."""
+    return norms.place_versions()
+
+
 def mismatch(*, step: int, derived: int, allowed: Collection[int] = ()) -> str:
     """What does not fit about an assigned step, in Danish; empty where it fits.
 

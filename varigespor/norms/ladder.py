@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from varigespor.norms.book import Fact, fact
+from varigespor.norms.book import Fact, fact, norms
 from varigespor.norms.wording import WORDS
 
 STEPS = "national/ladder/steps"
@@ -39,6 +39,11 @@ def steps(*, on: date) -> tuple[Step, ...]:
     stated = fact(key=STEPS, on=on)
     lines: Any = stated.listed
     return tuple(Step(line["step"], line["danish"], line["placement"], stated) for line in lines)
+
+
+def place_versions() -> tuple[date, ...]:
+    """The first day of each version of the places' steps, in order."""
+    return tuple(value.since for value in norms()[PLACE_TYPES].values)
 
 
 def place_types(*, on: date) -> Mapping[str, PlaceType]:

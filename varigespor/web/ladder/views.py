@@ -22,6 +22,7 @@ from ..pictures.ladder.counts import finding
 from . import sheet
 from .asking import FIELDS, LABELS, UNKNOWN, AskForm, Question, narrowed
 from .counting import counted
+from .versions import versions
 
 OFF = 0
 SPLITS = {FIELDS[dimension]: dimension for dimension in FIELDS}
@@ -64,6 +65,7 @@ def _shown(request: Asked, question: Question, found: Period) -> dict[str, Any]:
         "where": WHERE,
         "norm": STEPS,
         "followed": _followed(flow, unfollowed),
+        "versions": versions(town=municipality(), question=question),
         **_notes(flow, found, question),
     }
 

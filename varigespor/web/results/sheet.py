@@ -10,6 +10,7 @@ from varigespor.analysis.belonging import NOWHERE
 from varigespor.analysis.figures import Figures, Share, Turn, figures
 from varigespor.analysis.outcomes import Group, Outcomes
 from varigespor.analysis.snapshot import Snapshot
+from varigespor.domain.indicators import SMALL as SMALL_COUNTS
 from varigespor.domain.result_words import Result
 
 from ..wording import number_words
@@ -17,7 +18,7 @@ from .asking import Question
 from .naming import DIMENSIONS, UNKNOWN, value_of
 
 HIDDEN = "·"
-SMALL = 5
+SMALL = SMALL_COUNTS.stop
 """Below this many children, and above none, a number could point at somebody."""
 NOTHING = "–"
 
