@@ -21,7 +21,7 @@ from tests.web.ladder.room import STEPS, TODAY, Walk, ago, furnished, newcomer, 
 from varigespor.domain.decisions import EndReason
 from varigespor.domain.ladder_words import Number
 from varigespor.integrations.spells.municipality import forget
-from varigespor.records.models import Case, CatalogueEntry, Person, Trace
+from varigespor.records.models import Case, CatalogueEntry, Measure, Person, Trace
 from varigespor.run.cli import answered
 
 pytestmark = pytest.mark.django_db
