@@ -111,7 +111,9 @@ def concern(cast: Cast, *, at: datetime = START, children: tuple[Person, ...] = 
     return ConcernChild.objects.get(concern=row, child=who[0])
 
 
-def opened(cast: Cast, *, at: datetime = START, child: Person | None = None) -> Case:
+def opened(
+    cast: Cast, *, at: datetime = START, child: Person | None = None, district: str = "hjallerup"
+) -> Case:
     """A concern that was assessed and screened to a child examination: the case is open, unallocated."""
     row = concern(cast, at=at, children=(child or cast.alma,))
     bo = cast.asker("bo", at)
@@ -125,7 +127,7 @@ def opened(cast: Cast, *, at: datetime = START, child: Person | None = None) -> 
             outcome=concern_rules.Outcome.EXAMINATION,
             reason="Flere bekymringer på kort tid.",
             target_group="family",
-            district="hjallerup",
+            district=district,
         ),
         municipality=cast.town,
     )

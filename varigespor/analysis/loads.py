@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,7 +18,7 @@ class Care:
     """Who has which child: `adviser` and `child` codes, days `start` and `end`; `children` is 1.
 
     A cover is two rows, +1 for the one who covers and −1 for the one who is covered. `advisers` is how many
-    codes there are.
+    codes there are, and `keys` says whose each is where that is known: for their caps, never to be shown.
     """
 
     advisers: int
@@ -26,6 +27,7 @@ class Care:
     start: Column
     end: Column
     children: Column
+    keys: Sequence[Hashable] = ()
 
 
 @dataclass(frozen=True, eq=False)

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from varigespor.domain.deadlines import months_after
 from varigespor.domain.refusals import Complaint, refuse_if
-from varigespor.norms.book import Fact, fact
+from varigespor.norms.book import Fact, fact, norms
 
 CAP = "national/caseload/cap"
 REMINDER = "national/caseload/reminder"
@@ -131,6 +131,15 @@ def cap(
         reminder = Decimal(str(reminder)) * new.whole / because.whole
     top, early = (scaled(value=value, weekly_hours=weekly_hours) for value in (new.value, reminder))
     return Cap(top, early, new, until)
+
+
+def cap_changes(*, municipality: str, in_job_since: date) -> frozenset[date]:
+    """The days on which the cap of an adviser can become another, while the post is the same."""
+    book = norms(municipality=municipality)
+    values = [value for key in (CAP, DISABILITY_CAP, NEW_EMPLOYEE, NEW_PERIOD) for value in book[key].values]
+    days = {day for value in values for day in (value.since, value.until) if day}
+    periods = {value.value for value in book[NEW_PERIOD].values if type(value.value) is int}
+    return frozenset(days | {months_after(day=in_job_since, months=months) for months in periods})
 
 
 def check_kept_again(*, cap: Cap, children: int) -> None:

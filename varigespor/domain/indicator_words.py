@@ -1,36 +1,14 @@
-"""The definitions of the programme's indicators, in Danish, in one place."""
+"""The definitions of the programme's indicators, in Danish; those of the promises are in `promise_words`."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from varigespor.domain.indicators import Indicator, Kind, Over
+from varigespor.domain.indicators import Indicator, Kind, Over, Word
+from varigespor.domain.promise_words import PROMISES
 from varigespor.domain.schooling_words import WORDS as SCHOOL
 from varigespor.domain.schooling_words import SchoolNumber
 
-
-@dataclass(frozen=True)
-class Word:
-    """An indicator's heading, how it is counted, what the numbers are of, and the published figure beside it.
-
-    `needs` says what is missing where nothing can be counted yet; then `definition` is empty.
-    """
-
-    heading: str
-    kind: Kind = Kind.SHARE
-    units: tuple[str, ...] = ()
-    over: Over = Over.YEAR
-    definition: str = ""
-    published: str = ""
-    needs: str = ""
-
-
-CLOCKS = (
-    " Frister, der bortfaldt, fordi hjælpen eller sagen sluttede, er ikke med. "
-    "Et brud bliver stående, også når det er forklaret."
-)
-
 WORDS: dict[Indicator, Word] = {
+    **PROMISES,
     Indicator.ADVISERS_WITHIN_CAP: Word(
         "Rådgivere inden for loftet",
         units=("rådgivere",),
@@ -46,64 +24,6 @@ WORDS: dict[Indicator, Word] = {
         definition="Skift af fast rådgiver, tvungne og organisatoriske, delt med de dage, sagerne har "
         "været åbne, regnet om til år. Den første rådgiver er ikke et skift, og en afløser er "
         "det heller ikke.",
-    ),
-    Indicator.NETWORK_BOTH_SIDES: Word(
-        "Åbne sager med netværk på begge sider",
-        units=("åbne sager",),
-        over=Over.TODAY,
-        definition="Åbne sager, hvor der i dag er mindst ét menneske i familiens og det private netværk og"
-        " mindst ét i det professionelle. En sag på pause, fordi kontakt kan være farlig, "
-        "tælles som de andre.",
-    ),
-    Indicator.FIRST_FOLLOW_UP_IN_TIME: Word(
-        "Første opfølgning i tide efter loven",
-        units=("frister",),
-        published="clocks/first_follow_up",
-        definition="Lovens frister for første opfølgning, der faldt i perioden, og som blev holdt." + CLOCKS,
-    ),
-    Indicator.PROGRAMME_FOLLOW_UP_IN_TIME: Word(
-        "Opfølgning i tide efter programmet",
-        units=("frister",),
-        definition="Programmets frister for opfølgning, der faldt i perioden, og som blev holdt. De er "
-        "programmets løfte og lægges aldrig sammen med lovens." + CLOCKS,
-    ),
-    Indicator.CONCERNS_IN_24_HOURS: Word(
-        "Underretninger vurderet inden for 24 timer",
-        units=("frister",),
-        published="clocks/assessment_24_hours",
-        definition="24-timersfrister, der faldt i perioden, og som blev holdt. En underretning om to "
-        "søskende er to frister." + CLOCKS,
-    ),
-    Indicator.RECEIPTS_IN_TIME: Word(
-        "Kvittering til den, der underrettede, i tide",
-        units=("frister",),
-        definition="Frister for kvittering, der faldt i perioden, og som blev holdt." + CLOCKS,
-    ),
-    Indicator.EXAMINATIONS_IN_TIME: Word(
-        "Børnefaglig undersøgelse i tide",
-        units=("frister",),
-        published="clocks/examination_4_months",
-        definition="Frister for en børnefaglig undersøgelse, der faldt i perioden, og som blev holdt."
-        + CLOCKS,
-    ),
-    Indicator.CHILD_TALK: Word(
-        "Samtale med barnet før afgørelsen",
-        units=("afgørelser",),
-        published="clocks/child_talk",
-        definition="Afgørelser om støtte eller ændring, truffet i perioden, hvor samtalen med barnet var "
-        "holdt. Hvor barnets syn er indhentet på en anden måde, tæller det ikke som holdt.",
-    ),
-    Indicator.SEEN_ALONE: Word(
-        "Barnet set alene",
-        units=("gange, barnet blev set",),
-        definition="Kontakter i perioden, hvor barnet blev set, og hvor det også blev set alene. En "
-        "kontakt med to søskende er to.",
-    ),
-    Indicator.PLANNED_CONTACTS: Word(
-        "Planlagte kontakter",
-        units=("kontakter",),
-        definition="Kontakter i perioden, der var planlagt; resten var akutte. En kontakt om to søskende "
-        "er to.",
     ),
     Indicator.KNOWLEDGE_NAMED: Word(
         "Indsatser, der navngiver den viden, de hviler på",
@@ -158,12 +78,6 @@ WORDS: dict[Indicator, Word] = {
         units=("barn", "børn", "på trin 1 og 2"),
         over=Over.TODAY,
         definition="Børn, hvis højeste trin i dag er 1 eller 2. Hjælp, ingen har skrevet her, er ikke med.",
-    ),
-    Indicator.PLACEMENTS_WITH_END: Word(
-        "Anbringelser på institution med en ventet afslutning",
-        units=("anbringelser på trin 6",),
-        over=Over.TODAY,
-        definition="Anbringelser på trin 6 i dag, hvor der står en dag, de ventes at slutte.",
     ),
     Indicator.EARLY_CONCERNS: Word(
         "Underretninger fra sundhedspleje og dagtilbud",

@@ -16,13 +16,19 @@ class Indicator(StrEnum):
 
     ADVISERS_WITHIN_CAP = "advisers_within_cap"
     ADVISER_CHANGES = "adviser_changes"
+    DAYS_ABOVE_CAP = "days_above_cap"
+    FORCED_CHANGES = "forced_changes"
+    ORGANISATIONAL_CHANGES = "organisational_changes"
     NETWORK_BOTH_SIDES = "network_both_sides"
     FIRST_FOLLOW_UP_IN_TIME = "first_follow_up_in_time"
+    LAW_FOLLOW_UP_IN_TIME = "law_follow_up_in_time"
     PROGRAMME_FOLLOW_UP_IN_TIME = "programme_follow_up_in_time"
     CONCERNS_IN_24_HOURS = "concerns_in_24_hours"
     RECEIPTS_IN_TIME = "receipts_in_time"
     EXAMINATIONS_IN_TIME = "examinations_in_time"
+    PLANS_IN_TIME = "plans_in_time"
     CHILD_TALK = "child_talk"
+    CHILDREN_SEEN = "children_seen"
     SEEN_ALONE = "seen_alone"
     PLANNED_CONTACTS = "planned_contacts"
     KNOWLEDGE_NAMED = "knowledge_named"
@@ -34,6 +40,9 @@ class Indicator(StrEnum):
     CHILDREN_AWAY = "children_away"
     CHILDREN_ON_LOW_STEPS = "children_on_low_steps"
     PLACEMENTS_WITH_END = "placements_with_end"
+    WHY_NOT_LOWER_ANSWERED = "why_not_lower_answered"
+    CONCERNS = "concerns"
+    CHILDREN_CONCERNED = "children_concerned"
     EARLY_CONCERNS = "early_concerns"
     METHODS_USED = "methods_used"
     RESPITE_BY_NETWORK = "respite_by_network"
@@ -68,6 +77,24 @@ class Over(StrEnum):
 
     TODAY = "today"
     YEAR = "year"
+
+
+@dataclass(frozen=True)
+class Word:
+    """An indicator's heading, how it is counted, what the numbers are of, and the published figure beside it.
+
+    `needs` says what is missing where nothing can be counted yet; then `definition` is empty. `left_out`
+    says whom the number leaves out.
+    """
+
+    heading: str
+    kind: Kind = Kind.SHARE
+    units: tuple[str, ...] = ()
+    over: Over = Over.YEAR
+    definition: str = ""
+    left_out: str = ""
+    published: str = ""
+    needs: str = ""
 
 
 @dataclass(frozen=True)

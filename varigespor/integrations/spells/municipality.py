@@ -174,6 +174,7 @@ def _care(facts: Facts) -> Care:
         ordinals(days=[start for _, _, start, _, _ in rows]),
         ordinals(days=[end for _, _, _, end, _ in rows]),
         np.array([sign for *_, sign in rows], np.int32),
+        keys,
     )
 
 

@@ -2,62 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any, NamedTuple
+from uuid import UUID
 
 from django.db.models import Case as When
-from django.db.models import Count, Exists, F, Func, IntegerField, OuterRef, Q, QuerySet, Sum, Value
+from django.db.models import Count, Exists, F, Func, IntegerField, OuterRef, Q, Sum, Value
 from django.db.models import When as Then
 from django.db.models.functions import Coalesce, Greatest, Least
 
-from varigespor.domain.approval import State
-from varigespor.domain.caseload import Change
-from varigespor.domain.concerns import Notifier
-from varigespor.domain.decisions import ChildTalk, DecisionKind
-from varigespor.domain.deviations import DueKind
-from varigespor.domain.followup import Profits
+from varigespor.domain.access import Asker
 from varigespor.domain.indicators import Indicator
-from varigespor.domain.network import Side
-from varigespor.domain.notes import NoteKind
-from varigespor.domain.plans import GoalOutcome
 from varigespor.norms.configuration import Municipality
 
-from ..models import (
-    Assignment,
-    CasePeriod,
-    Concern,
-    Decision,
-    Due,
-    FollowUp,
-    Goal,
-    MeasurePeriod,
-    NetworkMember,
-    NotePart,
-    Post,
-)
+from ..models import Case, CasePeriod, Concern, Post
 from .caseload import ADVISING, cap_for, first_days, loads
+from .indicator_rows import Rows, Span, all_rows, law_follow_ups
 
-CLOCKS = {
-    DueKind.FIRST_FOLLOW_UP: Indicator.FIRST_FOLLOW_UP_IN_TIME,
-    DueKind.FOLLOW_UP_PROGRAMME: Indicator.PROGRAMME_FOLLOW_UP_IN_TIME,
-    DueKind.CONCERN_ASSESSMENT: Indicator.CONCERNS_IN_24_HOURS,
-    DueKind.CONCERN_RECEIPT: Indicator.RECEIPTS_IN_TIME,
-    DueKind.EXAMINATION: Indicator.EXAMINATIONS_IN_TIME,
-}
-EARLY = (Notifier.HEALTH_VISITOR, Notifier.DAY_CARE)
-INSTITUTION = 6
+__all__ = ["Found", "Span", "behind", "by_team", "case_days", "counts", "within_cap"]
 
-
-@dataclass(frozen=True)
-class Span:
-    """The days since ≤ day ≤ on that are counted, and the moment of asking."""
-
-    since: date
-    on: date
-    began: datetime
-    at: datetime
+WHOLE = ""
+"""Stands for the whole municipality where a team could stand."""
+OPEN_DAYS = "open_days"
+PER_PAGE = 50
 
 
 class Found(NamedTuple):
@@ -69,25 +38,103 @@ class Found(NamedTuple):
     children: int
 
 
-def counts(*, span: Span) -> dict[Indicator, Found]:
-    """Everything that one count of rows answers, in one statement. What has no rows is not among them."""
-    first, *others = _counts(span)
-    rows = first.union(*others, all=True)
-    return {Indicator(row[0]): Found(*row) for row in rows if row[1]}
+@dataclass(frozen=True)
+class Which:
+    """Rows of an indicator, of a team or (WHOLE) of all, only those that do not hold or all; pages from 0."""
+
+    indicator: Indicator
+    team: str = WHOLE
+    missed: bool = False
+    page: int = 0
+
+
+@dataclass(frozen=True)
+class Told:
+    """One row of a list: its day, whether it holds, whose it is, and what else is told of it."""
+
+    day: Any
+    held: bool
+    child: UUID | None
+    concern: UUID | None
+    told: tuple[Any, ...]
+
+
+@dataclass(frozen=True)
+class Behind:
+    """One page of the rows that the asker may see; `number` is all of them, `seen` the asker's.
+
+    `told` names the columns of what is told of a row.
+    """
+
+    rows: list[Told]
+    number: int
+    seen: int
+    told: tuple[str, ...]
+
+
+def counts(*, span: Span, of: Collection[Indicator]) -> dict[Indicator, Found]:
+    """Those of the indicators that have rows, in one statement."""
+    return {
+        Indicator(name): Found(name, *numbers)
+        for name, _, *numbers in _together(_whole(rows) for rows in _of(span, of))
+        if numbers[0]
+    }
+
+
+def by_team(
+    *, span: Span, of: Collection[Indicator]
+) -> tuple[dict[Indicator, dict[str, Found]], dict[str, tuple[int, int]]]:
+    """The counts for the whole (WHOLE) and for each team, and the days of open cases and how many cases.
+
+    A row counts in the team that the child belonged to on its day. One statement.
+    """
+    counted = (query for rows in _of(span, of) for query in (_whole(rows), _teams(rows)))
+    found: dict[Indicator, dict[str, Found]] = {}
+    days: dict[str, tuple[int, int]] = {}
+    for name, team, all_, held, children in _together([*counted, *_open_days(span)]):
+        if name == OPEN_DAYS:
+            days[team] = (all_, children)
+        elif all_:
+            found.setdefault(Indicator(name), {})[team] = Found(name, all_, held, children)
+    return found, days
+
+
+def follow_ups_in(*, spans: Iterable[Span]) -> list[dict[str, Found]]:
+    """The law's follow-up clocks of each span, for the whole (WHOLE) and each team. One statement."""
+    listed = [law_follow_ups(span=span) for span in spans]
+    found: list[dict[str, Found]] = [{} for _ in listed]
+    queries = [
+        query.annotate(place=Value(place)).values_list("place", *COLUMNS)
+        for place, rows in enumerate(listed)
+        for query in (_whole(rows), _teams(rows))
+    ]
+    for place, name, team, *numbers in _together(queries):
+        found[place][team] = Found(name, *numbers)
+    return found
+
+
+def behind(*, which: Which, span: Span, asker: Asker, on: date) -> Behind:
+    """The rows that the asker may see on the day, latest first. Three statements."""
+    one = next(rows for rows in all_rows(span=span) if which.indicator in rows.indicators)
+    rows = one.in_teams().filter(belongs=which.team) if which.team else one.rows
+    held = When(Then(one.held, then=Value(True)), default=Value(False))
+    every = rows.filter(indicator=str(which.indicator)).annotate(held=held)
+    every = every.filter(held=False) if which.missed else every
+    seen = every.filter(_seen(one, asker, on))
+    columns = (one.child, one.concern or "pk", *one.told)
+    listed = seen.order_by("-day", "pk").values_list("day", "held", *columns)
+    shown = [
+        Told(day, holds, child, concern if one.concern else None, tuple(told))
+        for day, holds, child, concern, *told in listed[which.page * PER_PAGE : (which.page + 1) * PER_PAGE]
+    ]
+    return Behind(shown, every.count(), seen.count(), one.told)
 
 
 def case_days(*, span: Span) -> tuple[int, int]:
     """The days that cases were open in the span, and of how many cases. One statement."""
     rows = CasePeriod.objects.current().reaching(span.since).filter(valid_from__lte=span.on)
     end = Least(Coalesce(F("valid_to"), Value(span.on)), Value(span.on))
-    # A trap: Django makes an interval of the difference of two dates; PostgreSQL itself makes days of it.
-    days = Func(
-        end,
-        Greatest(F("valid_from"), Value(span.since)),
-        template="(%(expressions)s)",
-        arg_joiner=" - ",
-        output_field=IntegerField(),
-    )
+    days = days_between(end, Greatest(F("valid_from"), Value(span.since)))
     found = rows.aggregate(days=Sum(days), cases=Count("case", distinct=True))
     return found["days"] or 0, found["cases"]
 
@@ -108,100 +155,70 @@ def within_cap(*, municipality: Municipality, on: date) -> Found:
     return Found(Indicator.ADVISERS_WITHIN_CAP, all_, held, children)
 
 
-def _counts(span: Span) -> Iterator[QuerySet[Any, Any]]:
-    yield _clocks(span)
-    yield _network(span)
-    yield _changes(span)
-    yield _talks(span)
-    yield from _contacts(span)
-    yield _knowledge(span)
-    yield _goals(span)
-    yield _profits(span)
-    yield _ends(span)
-    yield _early(span)
+COLUMNS = ("indicator", "belongs", "all", "held", "children")
 
 
-def _row(rows: Any, indicator: Any, *, held: Q, child: str, distinct: str = "pk") -> QuerySet[Any, Any]:
-    """The query of one count; `distinct` is what is counted, `child` what leads to the child."""
-    key = indicator if isinstance(indicator, When) else Value(str(indicator))
-    return (  # type: ignore[no-any-return]
-        rows.order_by()
-        .annotate(indicator=key)
-        .values("indicator")
-        .annotate(
-            all=Count(distinct, distinct=True),
-            held=Count(distinct, distinct=True, filter=held),
-            children=Count(child, distinct=True),
-        )
-        .values_list("indicator", "all", "held", "children")
-    )
+def _of(span: Span, of: Collection[Indicator]) -> list[Rows]:
+    return [rows for rows in all_rows(span=span) if set(of) & set(rows.indicators)]
 
 
-def _clocks(span: Span) -> QuerySet[Any, Any]:
-    due = Due.objects.filter(
-        kind__in=CLOCKS, dropped_at__isnull=True, due_at__gte=span.began, due_at__lt=span.at
-    )
-    named = When(*(Then(kind=kind, then=Value(str(indicator))) for kind, indicator in CLOCKS.items()))
-    return _row(due, named, held=Q(met_at__lte=F("due_at")), child="child")
+def _whole(rows: Rows) -> Any:
+    return _counted(rows, rows.rows.annotate(belongs=Value(WHOLE)))
 
 
-def _network(span: Span) -> QuerySet[Any, Any]:
-    here = NetworkMember.objects.on(span.on).filter(case=OuterRef("case"))
-    family, professional = (Exists(here.filter(side=side)) for side in Side)
-    cases = CasePeriod.objects.on(span.on)
-    return _row(
-        cases, Indicator.NETWORK_BOTH_SIDES, held=Q(family) & Q(professional), child="case", distinct="case"
-    )
+def _teams(rows: Rows) -> Any:
+    return _counted(rows, rows.in_teams())
 
 
-def _changes(span: Span) -> QuerySet[Any, Any]:
-    rows = Assignment.objects.current().filter(valid_from__gte=span.since, valid_from__lte=span.on)
-    return _row(rows, Indicator.ADVISER_CHANGES, held=~Q(change=Change.FIRST), child="case")
+def _counted(rows: Rows, query: Any) -> Any:
+    apart = rows.distinct != "pk"  # to tell rows apart that are already apart takes a sort of all of them
+    counted = {
+        "all": Count(rows.distinct, distinct=apart),
+        "held": Count(rows.distinct, distinct=apart, filter=rows.held),
+        "children": Count(rows.child, distinct=True),
+    }
+    grouped = query.order_by().values("indicator", "belongs").annotate(**counted)
+    return grouped.values_list(*COLUMNS)
 
 
-def _talks(span: Span) -> QuerySet[Any, Any]:
-    rows = Decision.objects.filter(
-        state=State.DECIDED,
-        kind__in=(DecisionKind.SUPPORT, DecisionKind.CHANGE),
-        decided_at__gte=span.began,
-        decided_at__lte=span.at,
-    )
-    return _row(rows, Indicator.CHILD_TALK, held=Q(child_talk=ChildTalk.HELD), child="case")
+def _together(queries: Iterable[Any]) -> Any:
+    first, *others = queries
+    return first.union(*others, all=True)
 
 
-def _contacts(span: Span) -> Iterator[QuerySet[Any, Any]]:
-    parts = NotePart.objects.filter(held_on__gte=span.since, held_on__lte=span.on).exclude(
-        note__kind=NoteKind.RISK
-    )
-    seen = parts.filter(child_seen=True)
-    yield _row(seen, Indicator.SEEN_ALONE, held=Q(seen_alone=True), child="case")
-    yield _row(parts, Indicator.PLANNED_CONTACTS, held=Q(note__planned=True), child="case")
+def _open_days(span: Span) -> Iterator[Any]:
+    """The days of open cases in the span, and of how many cases: of all, and by the team of each day."""
+    rows = CasePeriod.objects.current().reaching(span.since).filter(valid_from__lte=span.on)
+    routes = "case__routes__"
+    current = Q(**{f"{routes}superseded_at__isnull": True, f"{routes}valid_from__lte": span.on})
+    unended = Q(**{f"{routes}valid_to__isnull": True}) | Q(**{f"{routes}valid_to__gt": span.since})
+    routed = rows.filter(current & unended).annotate(belongs=F(f"{routes}team"))
+    yield _days(rows.annotate(belongs=Value(WHOLE)), span, "")
+    yield _days(routed, span, routes)
 
 
-def _knowledge(span: Span) -> QuerySet[Any, Any]:
-    rows = MeasurePeriod.objects.on(span.on)
-    named = Q(measure__entry__experience_only=False) & ~Q(measure__entry__knowledge="")
-    return _row(rows, Indicator.KNOWLEDGE_NAMED, held=named, child="case", distinct="measure")
+def _days(rows: Any, span: Span, routes: str) -> Any:
+    ends, starts = ["valid_to"], ["valid_from"]
+    if routes:
+        ends, starts = [*ends, f"{routes}valid_to"], [*starts, f"{routes}valid_from"]
+    last = Least(*(Coalesce(F(end), Value(span.on)) for end in ends), Value(span.on))
+    first = Greatest(*(F(start) for start in starts), Value(span.since))
+    # Belonging may begin after the case's last day.
+    counted = Sum(Greatest(days_between(last, first), Value(0)))
+    grouped = rows.order_by().annotate(indicator=Value(OPEN_DAYS)).values("indicator", "belongs")
+    counts_ = {"all": counted, "held": Value(0), "children": Count("case", distinct=True)}
+    return grouped.annotate(**counts_).values_list(*COLUMNS)
 
 
-def _goals(span: Span) -> QuerySet[Any, Any]:
-    rows = Goal.objects.filter(ended_at__gte=span.began, ended_at__lte=span.at)
-    return _row(rows, Indicator.GOALS_REACHED, held=Q(outcome=GoalOutcome.REACHED), child="part__case")
+def days_between(last: Any, first: Any) -> Func:
+    """The days from one date to another, in the database."""
+    # A trap: Django makes an interval of the difference of two dates; PostgreSQL itself makes days of it.
+    return Func(last, first, template="(%(expressions)s)", arg_joiner=" - ", output_field=IntegerField())
 
 
-def _profits(span: Span) -> QuerySet[Any, Any]:
-    rows = FollowUp.objects.filter(held_on__gte=span.since, held_on__lte=span.on)
-    return _row(rows, Indicator.CHILD_PROFITS, held=Q(child_profits=Profits.YES), child="case")
-
-
-def _ends(span: Span) -> QuerySet[Any, Any]:
-    rows = MeasurePeriod.objects.on(span.on).filter(placement=True, step=INSTITUTION)
-    held = Q(expected_end__isnull=False)
-    return _row(rows, Indicator.PLACEMENTS_WITH_END, held=held, child="case")
-
-
-def _early(span: Span) -> QuerySet[Any, Any]:
-    rows = Concern.objects.filter(
-        received_at__gte=span.began, received_at__lte=span.at, notifier_kind__in=EARLY
-    )
-    return _row(rows, Indicator.EARLY_CONCERNS, held=Q(), child="children__child")
+def _seen(rows: Rows, asker: Asker, on: date) -> Q:
+    cases = Case.objects.seen_by(asker, on=on).filter(child=OuterRef(rows.child))
+    if not rows.concern:
+        return Q(Exists(cases))
+    concerns = Concern.objects.seen_by(asker, on=on).filter(pk=OuterRef(rows.concern))
+    return Q(Exists(cases)) | Q(Exists(concerns))

@@ -46,7 +46,7 @@ def counted(*, span: Span, town: Municipality) -> Mapping[Indicator, Counted]:
 
 
 def _rows(span: Span, _town: Municipality) -> dict[Indicator, Counted]:
-    found = rows.counts(span=span)
+    found = rows.counts(span=span, of=SOURCES[_rows])
     changes = found.pop(Indicator.ADVISER_CHANGES, None)
     days, cases = rows.case_days(span=span)
     counted = {

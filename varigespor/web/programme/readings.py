@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from varigespor.domain.access import Act, may
-from varigespor.domain.indicator_words import WORDS, Word
-from varigespor.domain.indicators import Counted, Indicator, Over, Said, shown
+from varigespor.domain.indicator_words import WORDS
+from varigespor.domain.indicators import Counted, Indicator, Over, Said, Word, shown
 from varigespor.norms.published import measure
 from varigespor.records.queries.indicators import Span
 

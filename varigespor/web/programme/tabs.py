@@ -12,6 +12,7 @@ from ..asked import Asked
 
 TABS = (
     (Act.SEE_PROGRAMME, "Programmet i dag", "programme:today"),
+    (Act.SEE_THEORY, "Løfterne", "programme:promises"),
     (Act.SEE_THEORY, "Forandringsteori", "programme:theory"),
     (Act.SEE_THEORY, "Evaluering", "programme:findings"),
     (Act.SEE_THEORY, "Beslutninger", "programme:council"),

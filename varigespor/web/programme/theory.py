@@ -54,6 +54,7 @@ def chain(request: Asked) -> HttpResponse:
     """The three corners, and how each indicator is counted."""
     found, values = own_programme(), readings(request=request)
     sections = [_section(one, found, values) for one in chains(theory=found.theory)]
+    used = {row.reading.indicator for section in sections for row in section.rows}
     context = {
         "tabs": tabs(request),
         "of": found.of["theory"],
@@ -63,7 +64,7 @@ def chain(request: Asked) -> HttpResponse:
         "arrows": sum(len(one.rows) for one in sections),
         "with_data": sum(one.with_data for one in sections),
         "assumed": sum(row.arrow.own for one in sections for row in one.rows),
-        "counted": [one for one in values.values() if one.word.definition],
+        "counted": [one for one in values.values() if one.word.definition and one.indicator in used],
         "without": [one for one in values.values() if one.word.needs],
         "key": municipality().key,
     }

@@ -13,6 +13,8 @@ from varigespor.web.pictures import caseload, glyphs, scales
 from varigespor.web.pictures.chain import narrow as chain_narrow
 from varigespor.web.pictures.chain import wide as chain_wide
 from varigespor.web.pictures.chain.links import ChainPicture
+from varigespor.web.pictures.dots import drawing as dots_drawing
+from varigespor.web.pictures.dots.rows import DotPicture
 from varigespor.web.pictures.ladder import narrow as ladder_narrow
 from varigespor.web.pictures.ladder import wide as ladder_wide
 from varigespor.web.pictures.ladder.counts import Count, Stair
@@ -107,6 +109,16 @@ def chain(picture: ChainPicture, prefix: str) -> dict[str, Any]:
     return {
         "wide": _drawn(chain_wide.draw(chain=picture, prefix=f"{prefix}-w")),
         "narrow": _drawn(chain_narrow.draw(chain=picture, prefix=f"{prefix}-n")),
+    }
+
+
+@register.inclusion_tag("pieces/ladder.html")
+def dots(picture: DotPicture, prefix: str) -> dict[str, Any]:
+    """`{% dots picture "clocks" %}`: numbers as dots with their uncertainty. Its table is the page's."""
+    wide, narrow = dots_drawing.WIDE, dots_drawing.NARROW
+    return {
+        "wide": _drawn(dots_drawing.draw(picture=picture, layout=wide, prefix=f"{prefix}-w")),
+        "narrow": _drawn(dots_drawing.draw(picture=picture, layout=narrow, prefix=f"{prefix}-n")),
     }
 
 

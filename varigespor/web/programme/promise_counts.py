@@ -1,0 +1,63 @@
+"""The numbers of each promise that is counted from rows, for the whole ('') and by team."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from varigespor.domain.indicators import Counted, Indicator, Kind
+from varigespor.domain.promise_words import PROMISES
+from varigespor.records.queries import indicators as rows
+from varigespor.records.queries.indicators import Found, Span
+from varigespor.records.queries.promise_version import Version, version
+
+Days = Mapping[str, tuple[int, int]]
+Counts = Mapping[Indicator, Mapping[str, Counted]]
+_kept: dict[tuple[date, date], tuple[Version, Counts]] = {}
+MOST_KEPT = 16
+
+
+def counted_rows(*, span: Span) -> Counts:
+    """Every promise of PROMISES but the days above the cap.
+
+    One statement where nothing has changed since the same days were counted, else two.
+    """
+    now, days = version(at=span.at), (span.since, span.on)
+    kept = _kept.get(days)
+    if kept is None or kept[0] != now:
+        if len(_kept) >= MOST_KEPT:
+            _kept.clear()
+        kept = _kept[days] = (now, _counted(span))
+    return kept[1]
+
+
+def forget() -> None:
+    """Count anew the next time."""
+    _kept.clear()
+
+
+def _counted(span: Span) -> Counts:
+    found, days = rows.by_team(span=span, of=PROMISES)
+    return {
+        indicator: _rates(found.get(indicator, {}), days)
+        if word.kind == Kind.RATE
+        else _numbers(found.get(indicator, {}), word.kind)
+        for indicator, word in PROMISES.items()
+    }
+
+
+def _numbers(found: Mapping[str, Found], kind: Kind) -> dict[str, Counted]:
+    share = kind == Kind.SHARE
+    return {
+        team: Counted((one.held, one.all) if share else (one.all,), one.children)
+        for team, one in found.items()
+    }
+
+
+def _rates(found: Mapping[str, Found], days: Days) -> dict[str, Counted]:
+    """Events by the days that cases were open, also where nothing happened."""
+    return {
+        team: Counted((found[team].all if team in found else 0, open_days), cases)
+        for team, (open_days, cases) in days.items()
+        if open_days
+    }
