@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import numpy as np
@@ -14,6 +15,7 @@ from tests.analysis.day_by_day import ONE_DAY, Stay, step_on
 from tests.analysis.test_ladder_arithmetic import DAYS, FIRST, STAYS, columns
 from varigespor.analysis.choosing import Children
 from varigespor.analysis.courses import continued
+from varigespor.analysis.dimensions import OfChild
 from varigespor.analysis.key_figures import INSTITUTION, at_step, key_figures
 from varigespor.analysis.loads import care_of, loads
 from varigespor.analysis.snapshot import Snapshot
@@ -104,3 +106,17 @@ def test_a_child_counts_once_for_an_adviser_on_a_day(
         assert found.children[:, number].tolist() == read
     assert found.child_days == int(found.children.sum())
     assert int(found.above(cap=1).sum()) == int((found.children > 1).sum())
+
+
+@given(STAYS, DAYS, st.integers(1, 30))
+def test_what_the_parts_come_to_is_the_whole(stays: list[Stay], since: date, days: int) -> None:
+    until = since + timedelta(days=days)
+    bare = snapshot(stays)
+    sexes = np.arange(len(bare.spells.keys), dtype=np.int32) % 2
+    found = replace(bare, of_child={"sex": OfChild(sexes, ("K", "M"))})
+    whole = key_figures(snapshot=found, since=since, until=until)
+    parts = [key_figures(snapshot=found, since=since, until=until, chosen=[("sex", code)]) for code in (0, 1)]
+    for figure, counted in whole.items():
+        assert sum(len(part[figure].child) for part in parts) == len(counted.child)
+        if not counted.median:
+            assert sum(part[figure].value or 0 for part in parts) == counted.value

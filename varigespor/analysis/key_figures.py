@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -16,6 +17,8 @@ from .spells import OPEN, Column
 from .stays import Stays
 from .stretches import Stretches
 
+Chosen = Sequence[tuple[str, int]]
+"""Names of dimensions, each with the code that is chosen."""
 ONE_DAY = timedelta(days=1)
 PREVENTIVE, HOME_BASED, NETWORK, FOSTER, INSTITUTION = 2, 3, 4, 5, 6
 STOCKS = {
@@ -29,20 +32,72 @@ STOCKS = {
 
 @dataclass(frozen=True, eq=False)
 class Counted:
-    """A figure and its rows: child codes and days. `value` is None where there is nobody to say it of."""
+    """The rows of a figure, their sum or with `median` their middle one: child codes, days, amounts."""
 
-    value: int | None
     child: Column
     day: Column
+    amount: Column
+    median: bool = False
+
+    @property
+    def value(self) -> int | None:
+        """The figure; None where there is nobody to say it of."""
+        if not self.median:
+            return int(self.amount.sum())
+        middle = np.sort(self.amount)
+        return int(middle[(len(middle) - 1) // 2]) if len(middle) else None
+
+    def where(self, mask: Column) -> Counted:
+        """The rows of a mask."""
+        return Counted(self.child[mask], self.day[mask], self.amount[mask], self.median)
 
 
-def key_figures(*, snapshot: Snapshot, since: date, until: date) -> dict[KeyFigure, Counted]:
+@dataclass(frozen=True, eq=False)
+class Cost:
+    """Days of help on step 2 and above, and per row the øre of its priced days and how many they are."""
+
+    days: Stretches
+    ore: Column
+    priced_days: Column
+
+    @property
+    def total(self) -> int:
+        """All øre."""
+        return int(self.ore.sum())
+
+    @property
+    def unpriced(self) -> int:
+        """Days without a price: they are in no kroner."""
+        return int(self.days.days.sum() - self.priced_days.sum())
+
+
+def key_figures(
+    *, snapshot: Snapshot, since: date, until: date, chosen: Chosen = ()
+) -> dict[KeyFigure, Counted]:
     """The figures that follow from the spells alone, all but cost and follow-up.
 
-    Raises ValueError where the period has no day.
+    `chosen` are codes of dimensions of the child, as on the day of each row. Raises ValueError where the
+    period has no day.
     """
     if until <= since:
         raise ValueError("The period has no day.")
+    found = _everybody(snapshot, since, until)
+    if not chosen:
+        return found
+    return {figure: rows.where(_held(snapshot, rows, chosen)) for figure, rows in found.items()}
+
+
+def own_cost(*, snapshot: Snapshot, since: date, until: date, chosen: Chosen = ()) -> Cost:
+    """All help on step 2 and above by its own prices."""
+    names = [name for name, _ in chosen]
+    rows = snapshot.chosen_days(names=names, chosen=chosen, ages=None) if chosen else snapshot.helped
+    rows = rows.within(since=since, until=until)
+    rows = rows.where(rows.step >= PREVENTIVE)
+    paid = amounts(rows=rows, entry=snapshot.entry_of(rows=rows), prices=snapshot.prices)
+    return Cost(rows, paid.ore, paid.priced_days)
+
+
+def _everybody(snapshot: Snapshot, since: date, until: date) -> dict[KeyFigure, Counted]:
     now, before = (
         stock(spells=snapshot.spells, on=until - ONE_DAY),
         stock(spells=snapshot.spells, on=since - ONE_DAY),
@@ -54,17 +109,14 @@ def key_figures(*, snapshot: Snapshot, since: date, until: date) -> dict[KeyFigu
     home = moved.where(moved.before == HOME_BASED)
     found[KeyFigure.UP_FROM_HOME_BASED] = _moved(home.where(home.after > HOME_BASED))
     found[KeyFigure.DOWN_FROM_HOME_BASED] = _moved(home.where((home.after < HOME_BASED) & (home.after > 0)))
-    was, stands = _standing(before, PREVENTIVE), found[KeyFigure.PREVENTIVE]
-    found[KeyFigure.PREVENTIVE_CHANGE] = Counted(len(stands.child) - len(was.child), stands.child, stands.day)
+    found[KeyFigure.PREVENTIVE_CHANGE] = _change(found[KeyFigure.PREVENTIVE], _standing(before, PREVENTIVE))
     return dict(sorted(found.items()))
 
 
-def own_cost(*, snapshot: Snapshot, since: date, until: date) -> tuple[int, int]:
-    """Øre of all help on step 2 and above by its own prices, and how many of its days have no price."""
-    rows = snapshot.helped.within(since=since, until=until)
-    rows = rows.where(rows.step >= PREVENTIVE)
-    paid = amounts(rows=rows, entry=snapshot.entry_of(rows=rows), prices=snapshot.prices)
-    return int(paid.ore.sum()), int(rows.days.sum() - paid.priced_days.sum())
+def _held(snapshot: Snapshot, rows: Counted, chosen: Chosen) -> Column:
+    none = np.zeros(len(rows.child), np.int32)
+    day = rows.day.astype(np.int32)
+    return snapshot.held(rows=Stretches(rows.child, day, day + 1, none, none), chosen=chosen, ages=None)
 
 
 def at_step(*, walked: Stretches, step: int) -> Stays:
@@ -78,28 +130,35 @@ def at_step(*, walked: Stretches, step: int) -> Stays:
 
 
 def _standing(found: Stock, step: int) -> Counted:
-    rows = found.where(found.step == step)
-    return Counted(len(rows), rows.child, np.full(len(rows), found.on.toordinal(), np.int32))
+    return _each(found.where(found.step == step))
+
+
+def _each(rows: Stock) -> Counted:
+    return _ones(rows.child, np.full(len(rows), rows.on.toordinal(), np.int32))
+
+
+def _ones(child: Column, day: Column) -> Counted:
+    return Counted(child, day, np.ones(len(child), np.int32))
 
 
 def _moved(rows: Moves) -> Counted:
-    return Counted(len(rows), rows.child, rows.day)
+    return _ones(rows.child, rows.day)
+
+
+def _change(now: Counted, before: Counted) -> Counted:
+    """Those who stand there now, less those who stood there before."""
+    pairs = ((now.child, before.child), (now.day, before.day), (now.amount, -before.amount))
+    return Counted(*(np.concatenate(pair) for pair in pairs))
 
 
 def _durations(snapshot: Snapshot, since: date, until: date) -> Counted:
+    """Stays on the step that ended, each on the last day that the child stood there."""
     ended = at_step(walked=snapshot.walked, step=INSTITUTION).ended(since=since, until=until)
     ended = ended.where(ended.end != OPEN)
-    days = np.sort(ended.end - ended.start)
-    median = int(days[(len(days) - 1) // 2]) if len(days) else None
-    return Counted(median, ended.child, ended.end)
+    return Counted(ended.child, ended.end - 1, ended.end - ended.start, median=True)
 
 
 def _former(snapshot: Snapshot, now: Stock) -> Counted:
     earlier = snapshot.walked.where(snapshot.walked.step == INSTITUTION)
     been = np.unique(earlier.child[earlier.start < now.on.toordinal()])
-    rows = now.where((now.step < INSTITUTION) & np.isin(now.child, been))
-    return _standing_all(rows)
-
-
-def _standing_all(rows: Stock) -> Counted:
-    return Counted(len(rows), rows.child, np.full(len(rows), rows.on.toordinal(), np.int32))
+    return _each(now.where((now.step < INSTITUTION) & np.isin(now.child, been)))

@@ -118,23 +118,24 @@ class Snapshot:
         if ages is not None:
             by.append(Ages(self.children.born, (ages,)))
         rows = divided(rows=self.helped, by=by)
-        return rows.where(self._held(rows, chosen, ages))
+        return rows.where(self.held(rows=rows, chosen=chosen, ages=ages))
 
     def chosen_courses(self, *, chosen: Sequence[tuple[str, int]], ages: tuple[int, int] | None) -> Courses:
         """The courses of those who had the codes and the age on its first day."""
         found = self.courses
-        return found.where(self._held(found.begun(step=self.spells.step), chosen, ages))
+        return found.where(self.held(rows=found.begun(step=self.spells.step), chosen=chosen, ages=ages))
 
     def chosen_stays(self, *, chosen: Sequence[tuple[str, int]], ages: tuple[int, int] | None) -> Stays:
         """The stays away of those who had the codes and the age on its first day."""
         walked, found = self.walked, self.stays
         begun = moments(child=walked.child, day=walked.start)
         first = np.searchsorted(begun, moments(child=found.child, day=found.start))
-        return found.where(self._held(walked.where(first), chosen, ages))
+        return found.where(self.held(rows=walked.where(first), chosen=chosen, ages=ages))
 
-    def _held(
-        self, rows: Stretches, chosen: Sequence[tuple[str, int]], ages: tuple[int, int] | None
+    def held(
+        self, *, rows: Stretches, chosen: Sequence[tuple[str, int]], ages: tuple[int, int] | None
     ) -> Column:
+        """Mask of the rows with the codes and the age on their first day."""
         held = np.ones(len(rows), np.bool_)
         for name, code in chosen:
             held &= self.dimension(name=name).codes(rows=rows) == code

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 
 from varigespor.analysis.key_figures import PREVENTIVE, STOCKS, key_figures, own_cost
+from varigespor.domain.deadlines import end_of_day
 from varigespor.domain.key_figure_words import SOURCE, WORDS, KeyFigure
 from varigespor.integrations.spells.prices import read_prices
 from varigespor.run.standing import Standing, Unanswerable
 
-from .asking import Answer, Find, add_period, add_prices, kroner, period_of, priced, within_reach
+from .asking import ONE_DAY, Answer, Find, add_period, add_prices, kroner, period_of, priced, within_reach
 
 HELP = "Indsatstrappens nøgletal for en periode"
 ABOUT = {
@@ -24,6 +25,7 @@ ABOUT = {
 }
 """The steps that a figure needs, one of them."""
 NO_PRICES = "Ingen priser: skriv --prices med en fil."
+NO_CLOCKS = "Ingen af lovens frister for opfølgning faldt i perioden."
 NO_FOLLOW_UP = "Et udtræk af ophold har ingen opfølgninger."
 
 
@@ -45,8 +47,10 @@ def answered(arguments: argparse.Namespace, find: Find) -> Answer:
     reasons = _not_held(source)
     values |= dict.fromkeys(reasons)
     values[KeyFigure.COST], reasons[KeyFigure.COST] = _cost(arguments, source, (since, until))
-    values[KeyFigure.FOLLOWED_UP], reasons[KeyFigure.FOLLOWED_UP] = None, NO_FOLLOW_UP
+    followed, reasons[KeyFigure.FOLLOWED_UP] = _followed_up(source, (since, until))
+    values[KeyFigure.FOLLOWED_UP] = followed["value"]
     figures = [_figure(figure, values[figure], reasons.get(figure, "")) for figure in KeyFigure]
+    figures[-1] |= followed
     content = {"from": since.isoformat(), "to": until.isoformat(), "figures": figures, "source": SOURCE}
     return Answer(content, _text(figures, source))
 
@@ -73,8 +77,31 @@ def _cost(
         return kroner(ore=priced(walked=rows, prices=prices, file=arguments.prices, period=period).total), ""
     if not len(snapshot.prices.entry):
         return None, NO_PRICES
-    ore, unpriced = own_cost(snapshot=snapshot, since=period[0], until=period[1])
-    return kroner(ore=ore), f"{unpriced} dage uden pris er ikke med." if unpriced else ""
+    paid = own_cost(snapshot=snapshot, since=period[0], until=period[1])
+    return kroner(ore=paid.total), f"{paid.unpriced} dage uden pris er ikke med." if paid.unpriced else ""
+
+
+def _followed_up(source: Standing, period: tuple[date, date]) -> tuple[dict[str, object], str]:
+    """The law's clocks of follow-ups of the municipality's own children; an extract has none."""
+    if source.reach is not None:
+        return {"value": None}, NO_FOLLOW_UP
+    held, all_ = _law_follow_ups(*period)
+    if not all_:
+        return {"value": None}, NO_CLOCKS
+    return {"value": held / all_, "count": held, "of": all_}, ""
+
+
+def _law_follow_ups(since: date, until: date) -> tuple[int, int]:
+    """How many fell in the period and were met in time, of how many; those ahead of now have not fallen."""
+    from varigespor.run.database import database
+
+    with database():
+        from varigespor.records.queries.indicators import WHOLE, Span, follow_ups_in
+
+        began, ended = (end_of_day(day=day - ONE_DAY) for day in (since, until))
+        span = Span(since, until - ONE_DAY, began=began, at=min(datetime.now(UTC), ended))
+        found = follow_ups_in(spans=[span])[0].get(WHOLE)
+        return (found.held, found.all) if found else (0, 0)
 
 
 def _figure(figure: KeyFigure, value: object, reason: str) -> dict[str, object]:
@@ -86,7 +113,13 @@ def _figure(figure: KeyFigure, value: object, reason: str) -> dict[str, object]:
 def _text(figures: Sequence[dict[str, object]], source: Standing) -> Iterator[str]:
     yield f"Indsatstrappens nøgletal ({source.called})"
     for figure in figures:
-        value = "ikke talt" if figure["value"] is None else f"{figure['value']} {figure['unit']}"
+        value = "ikke talt" if figure["value"] is None else f"{_value(figure)} {figure['unit']}"
         note = f"  {figure['reason']}" if "reason" in figure else ""
         yield f"  {figure['number']:>2} {figure['name']:<74}{value:>22}{note}"
     yield SOURCE
+
+
+def _value(figure: dict[str, object]) -> str:
+    if "of" not in figure:
+        return str(figure["value"])
+    return f"{figure['count']} af {figure['of']},"
