@@ -148,7 +148,8 @@ def _moved(rows: Moves) -> Counted:
 def _change(now: Counted, before: Counted) -> Counted:
     """Those who stand there now, less those who stood there before."""
     pairs = ((now.child, before.child), (now.day, before.day), (now.amount, -before.amount))
-    return Counted(*(np.concatenate(pair) for pair in pairs))
+    child, day, amount = (np.concatenate(pair) for pair in pairs)
+    return Counted(child, day, amount)
 
 
 def _durations(snapshot: Snapshot, since: date, until: date) -> Counted:

@@ -99,14 +99,14 @@ def by_team(
     return found, days
 
 
-def follow_ups_in(*, spans: Iterable[Span]) -> list[dict[str, Found]]:
-    """The law's follow-up clocks of each span, for the whole (WHOLE) and each team. One statement."""
+def follow_ups_in(*, spans: Iterable[Span], teams: bool = False) -> list[dict[str, Found]]:
+    """The law's follow-up clocks of each span: of all (WHOLE) and, if asked, of each team. One statement."""
     listed = [law_follow_ups(span=span) for span in spans]
     found: list[dict[str, Found]] = [{} for _ in listed]
     queries = [
         query.annotate(place=Value(place)).values_list("place", *COLUMNS)
         for place, rows in enumerate(listed)
-        for query in (_whole(rows), _teams(rows))
+        for query in ((_whole(rows), _teams(rows)) if teams else (_whole(rows),))
     ]
     for place, name, team, *numbers in _together(queries):
         found[place][team] = Found(name, *numbers)

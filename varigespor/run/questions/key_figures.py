@@ -113,7 +113,7 @@ def _figure(figure: KeyFigure, value: object, reason: str) -> dict[str, object]:
 def _text(figures: Sequence[dict[str, object]], source: Standing) -> Iterator[str]:
     yield f"Indsatstrappens nøgletal ({source.called})"
     for figure in figures:
-        value = "ikke talt" if figure["value"] is None else f"{_value(figure)} {figure['unit']}"
+        value = "ikke talt" if figure["value"] is None else _value(figure)
         note = f"  {figure['reason']}" if "reason" in figure else ""
         yield f"  {figure['number']:>2} {figure['name']:<74}{value:>22}{note}"
     yield SOURCE
@@ -121,5 +121,5 @@ def _text(figures: Sequence[dict[str, object]], source: Standing) -> Iterator[st
 
 def _value(figure: dict[str, object]) -> str:
     if "of" not in figure:
-        return str(figure["value"])
-    return f"{figure['count']} af {figure['of']},"
+        return f"{figure['value']} {figure['unit']}"
+    return f"{figure['count']} af {figure['of']} frister"

@@ -44,10 +44,10 @@ class Behind:
 def behind(*, request: Asked, result: Result, snapshot: Snapshot, group: Group) -> Behind:
     """What adds up to the number."""
     if result == Result.PRICE:
-        headings, lines, total = telling.prices(snapshot=snapshot, group=group)
-        return Behind(headings, tuple(Row(_under(headings, line)) for line in lines), 0, total)
+        headings, lines, total = telling.prices(snapshot=snapshot, paid=group)
+        return Behind(headings, tuple(Row(under(headings=headings, words=line)) for line in lines), 0, total)
     told = _told(result, snapshot, group, request.today)
-    rows = _seen(request, snapshot, told)
+    rows = seen_rows(request=request, snapshot=snapshot, told=told)
     return Behind(told.headings, rows, len(told.child) - len(rows), told.total)
 
 
@@ -60,7 +60,7 @@ def _told(result: Result, snapshot: Snapshot, group: Group, today: date) -> Told
     return telling.ended(snapshot=snapshot, courses=group.ended, result=result, today=today)
 
 
-def _seen(request: Asked, snapshot: Snapshot, told: Told) -> tuple[Row, ...]:
+def seen_rows(*, request: Asked, snapshot: Snapshot, told: Told) -> tuple[Row, ...]:
     """The rows of those whom the asker may see, by name as Danish sorts, then by day."""
     keys: Sequence[Any] = [snapshot.spells.keys[code] for code in told.child.tolist()]
     seen = ladder.seen(children=set(keys), asker=request.asker, on=request.today)
@@ -71,12 +71,13 @@ def _seen(request: Asked, snapshot: Snapshot, told: Told) -> tuple[Row, ...]:
         child = seen[keys[at]]
         age = age_words(born=child.born_on, on=date.fromordinal(int(told.day[at]))) if child.born_on else ""
         url = address.replace(str(UUID(int=0)), str(child.case))
-        return Row(_under(told.headings, told.cells(at)), child, url, age)
+        return Row(under(headings=told.headings, words=told.cells(at)), child, url, age)
 
     shown = [at for at, key in enumerate(keys) if key in seen]
     shown.sort(key=lambda at: (seen[keys[at]].sort_key, seen[keys[at]].case, int(told.day[at])))
     return tuple(row(at) for at in shown)
 
 
-def _under(headings: tuple[str, ...], words: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+def under(*, headings: tuple[str, ...], words: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Each word with its heading."""
     return tuple(zip(headings, words, strict=True))

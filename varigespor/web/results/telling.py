@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 import numpy as np
 
@@ -15,6 +16,7 @@ from varigespor.analysis.outcomes import Followed, Group
 from varigespor.analysis.reviews import goals, last_profits
 from varigespor.analysis.snapshot import Snapshot
 from varigespor.analysis.spells import OPEN, Column
+from varigespor.analysis.stretches import Stretches
 from varigespor.domain.decisions import DANISH_END_REASONS, EndReason
 from varigespor.domain.followup import DANISH_PROFITS, Profits
 from varigespor.domain.result_words import Result
@@ -36,6 +38,22 @@ class Told:
     total: str
 
 
+class Paid(Protocol):
+    """Days of help, and per row the øre of its priced days and how many they are."""
+
+    @property
+    def days(self) -> Stretches:
+        """The days."""
+
+    @property
+    def ore(self) -> Column:
+        """Øre per row."""
+
+    @property
+    def priced_days(self) -> Column:
+        """Days with a price per row."""
+
+
 def days(*, snapshot: Snapshot, group: Group, today: date) -> Told:
     """The days of help, one row per child and unbroken stretch."""
     rows, names = group.days, measures(snapshot=snapshot, spell=group.days.spell)
@@ -49,17 +67,17 @@ def days(*, snapshot: Snapshot, group: Group, today: date) -> Told:
     return Told(("Hjælp", "Fra og med", "Til og med", "Dage"), rows.child, rows.start, cells, total)
 
 
-def prices(*, snapshot: Snapshot, group: Group) -> tuple[tuple[str, ...], list[tuple[str, ...]], str]:
+def prices(*, snapshot: Snapshot, paid: Paid) -> tuple[tuple[str, ...], list[tuple[str, ...]], str]:
     """Headings, a row per kind of help, and the sum: no price stands on a child."""
-    names = np.array(measures(snapshot=snapshot, spell=group.days.spell), object)
+    names = np.array(measures(snapshot=snapshot, spell=paid.days.spell), object)
     lines: list[tuple[str, ...]] = []
     for name in sorted(set(names.tolist()), key=str.casefold):
         mine = names == name
-        priced, ore = int(group.priced_days[mine].sum()), int(group.ore[mine].sum())
-        unpriced = int(group.days.days[mine].sum()) - priced
+        priced, ore = int(paid.priced_days[mine].sum()), int(paid.ore[mine].sum())
+        unpriced = int(paid.days.days[mine].sum()) - priced
         mean = _kroner(ore // priced) if priced else NOT_SAID
         lines.append((name, _tal(priced), mean, _kroner(ore), _tal(unpriced)))
-    total = f"{_kroner(int(group.ore.sum()))} kr. for {_tal(int(group.priced_days.sum()))} dage"
+    total = f"{_kroner(int(paid.ore.sum()))} kr. for {_tal(int(paid.priced_days.sum()))} dage"
     return ("Hjælp", "Dage med pris", "Kr. pr. dag", "Kr. i alt", "Dage uden pris"), lines, total
 
 

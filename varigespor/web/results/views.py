@@ -22,6 +22,7 @@ from .asking import MORE, USUAL, Question, ResultForm
 from .development import Chart, development
 from .naming import DIMENSIONS, choices
 from .sheet import Sheet, sheet
+from .tabs import tabs
 
 
 @page(act=Act.SEE_RESULTS)
@@ -30,11 +31,12 @@ def results(request: Asked) -> HttpResponse:
     town, snapshot = municipality(), municipal_snapshot(town=municipality())
     form = ResultForm(request.GET, snapshot=snapshot, town=town, today=request.today)
     context: dict[str, Any] = {
+        "tabs": tabs(request),
         "form": form,
         "usual": [form[name] for name in USUAL],
         "more": [form[name] for name in MORE],
         "more_open": any(form[name].errors or form[name].value() for name in MORE),
-        "periods": _periods(form, request.today),
+        "periods": usual_periods(form=form, today=request.today),
         "definitions": [(result, WORDS[result]) for result in Result],
     }
     if form.is_valid():
@@ -105,7 +107,7 @@ def _divisions(question: Question, snapshot: Snapshot) -> list[tuple[str, str, b
     ]
 
 
-def _periods(form: ResultForm, today: date) -> list[dict[str, Any]]:
+def usual_periods(*, form: ResultForm, today: date) -> list[dict[str, Any]]:
     """Links to usual periods that keep the other filters."""
     spans = (
         (str(today.year - 1), date(today.year - 1, 1, 1), date(today.year - 1, 12, 31)),
