@@ -130,8 +130,8 @@ def _comparison(figure: Compared, teams: Sequence[Team]) -> Comparison:
 
 
 def _share(one: Share) -> Value:
-    ends = one.interval or (None, None)
-    return Value(one.share, *ends, one.of, one.count)
+    low, high = one.interval or (None, None)
+    return Value(one.share, low, high, one.of, one.count)
 
 
 def _duration(days: Column) -> Value:
@@ -157,8 +157,8 @@ def _price(paid: tuple[Column, Column]) -> Value:
 def _away(stays: tuple[Column, Column]) -> Value:
     """How many are still away after a year."""
     found: Curve = curve(days=stays[0], ended=stays[1])
-    ends = found.interval(day=YEAR) or (None, None)
-    return Value(found.at(day=YEAR), *ends, found.number)
+    low, high = found.interval(day=YEAR) or (None, None)
+    return Value(found.at(day=YEAR), low, high, found.number)
 
 
 SHARES: Mapping[Compared, Callable[[Team], Share]] = {

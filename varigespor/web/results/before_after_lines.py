@@ -55,13 +55,13 @@ MEAN = "Børn på trinnene på en gennemsnitlig dag: dagene på hvert trin, delt
 
 def lines(*, columns: Sequence[Column], small: bool) -> list[Line]:
     """The upper steps one by one and together, then what happened in a year, good and bad together."""
-    found = [_standing(f"Trin {step}", "", (step,), columns, small=small) for step in UPPER]
-    found.append(_standing("Trin 4–6 i alt", MEAN, UPPER, columns, small=small))
+    found = [_standing((f"Trin {step}", ""), (step,), columns, small=small) for step in UPPER]
+    found.append(_standing(("Trin 4–6 i alt", MEAN), UPPER, columns, small=small))
     return found + [_yearly(number, columns, small=small) for number in EVENTS]
 
 
 def _standing(
-    heading: str, definition: str, steps: tuple[int, ...], columns: Sequence[Column], *, small: bool
+    words: tuple[str, str], steps: tuple[int, ...], columns: Sequence[Column], *, small: bool
 ) -> Line:
     def cell(side: Side) -> Cell:
         mean = side.standing(steps=steps)
@@ -71,7 +71,7 @@ def _standing(
         mean = side.standing(steps=steps) or 0
         return [max(1, round(mean)) if mean else 0]
 
-    return Line(heading, definition, _pairs(columns, cell, None if small else counts))
+    return Line(*words, _pairs(columns, cell, None if small else counts))
 
 
 def _yearly(number: Number, columns: Sequence[Column], *, small: bool) -> Line:
@@ -97,7 +97,7 @@ def _pairs(
     return tuple(
         Pair(one.heading, Cell(NOTHING), Cell(NOTHING), hidden=True)
         if few[at] or (at and parts)
-        else Pair(one.heading, *(cell(side) for side in one.sides))
+        else Pair(one.heading, cell(one.sides[0]), cell(one.sides[1]))
         for at, one in enumerate(columns)
     )
 
