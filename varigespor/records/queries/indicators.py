@@ -21,7 +21,21 @@ from ..models import Case, CasePeriod, Concern, Post
 from .caseload import ADVISING, cap_for, first_days, loads
 from .indicator_rows import Rows, Span, all_rows, law_follow_ups
 
-__all__ = ["Found", "Span", "behind", "by_team", "case_days", "counts", "within_cap"]
+__all__ = [
+    "PER_PAGE",
+    "WHOLE",
+    "Behind",
+    "Found",
+    "Span",
+    "Told",
+    "Which",
+    "behind",
+    "by_team",
+    "case_days",
+    "counts",
+    "follow_ups_in",
+    "within_cap",
+]
 
 WHOLE = ""
 """Stands for the whole municipality where a team could stand."""

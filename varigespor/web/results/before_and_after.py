@@ -14,6 +14,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from varigespor.analysis.before_after import side
+from varigespor.analysis.flow import Period, broken_down, period
 from varigespor.analysis.snapshot import Snapshot
 from varigespor.domain.access import Act, may
 from varigespor.domain.deadlines import months_after
@@ -23,7 +24,6 @@ from varigespor.norms.published import topics
 
 from ..asked import Asked, municipality
 from ..days import day_field
-from ..ladder.counting import counted
 from ..page import page
 from ..programme.theory import own_programme
 from ..wording import plain_date
@@ -53,7 +53,10 @@ class Split:
 
 
 class SplitForm(forms.Form):
-    """The day, and how long on each side. What is left out is a year on each side of this New Year."""
+    """The day, and how long on each side. What is left out is a year on each side of this New Year.
+
+    Where the rows begin after New Year, it is the day midway between the first and today.
+    """
 
     skel = day_field("Første dag efter")
     laengde = forms.ChoiceField(
@@ -65,7 +68,9 @@ class SplitForm(forms.Form):
     use_required_attribute = False
 
     def __init__(self, data: QueryDict, *, first: date, today: date) -> None:
-        usual = {"skel": date(today.year, 1, 1).isoformat(), "laengde": "12"}
+        new_year = date(today.year, 1, 1)
+        day = new_year if first < new_year else today - (today - first) // 2
+        usual = {"skel": day.isoformat(), "laengde": "12"}
         super().__init__(usual | {name: value for name, value in data.items() if value})
         self.first, self.today = first, today
 
@@ -94,7 +99,7 @@ class SplitForm(forms.Form):
 def described(request: Asked) -> HttpResponse:
     """The table, what cannot be told, and the national drift. A bad day shows no numbers."""
     snapshot = municipal_snapshot(town=municipality())
-    first = known_from(snapshot=snapshot, asked=request.today - timedelta(days=1))
+    first = known_from(snapshot=snapshot, asked=date(request.today.year - 1, 1, 1))
     form = SplitForm(request.GET, first=first, today=request.today)
     context: dict[str, Any] = {"tabs": tabs(request), "form": form, "drift": _drift()}
     if form.is_valid():
@@ -105,9 +110,9 @@ def described(request: Asked) -> HttpResponse:
 def _shown(request: Asked, form: SplitForm, snapshot: Snapshot) -> dict[str, Any]:
     town, split = municipality(), form.split()
     groups = _groups(town, snapshot)
-    periods = [counted(since=since, until=until, town=town) for since, until in split.sides]
+    periods = [_walked(snapshot, since, until) for since, until in split.sides]
     columns = [
-        Column(name, [side(snapshot=snapshot, period=period, districts=codes) for period in periods])
+        Column(name, [side(snapshot=snapshot, period=one, districts=codes) for one in periods])
         for name, codes in groups
     ]
     found = lines(columns=columns, small=may_see_small(request))
@@ -124,6 +129,12 @@ def _shown(request: Asked, form: SplitForm, snapshot: Snapshot) -> dict[str, Any
         "pilot_districts": groups[1][0] if len(groups) > 1 else "",
         "empty": not len(snapshot.spells.child),
     }
+
+
+def _walked(snapshot: Snapshot, since: date, until: date) -> Period:
+    """What happened on the days; both sides by one reading of the rows."""
+    broken = broken_down(snapshot=snapshot, since=since, until=until)
+    return period(children=snapshot.children, since=since, until=until, broken=broken)
 
 
 def _groups(town: Municipality, snapshot: Snapshot) -> list[tuple[str, Sequence[int] | None]]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
+from math import ceil
 from typing import Any
 from urllib.parse import urlencode
 
@@ -22,6 +23,7 @@ from .naming import DIMENSIONS, choices, code_of
 
 WHOSE = ("team", "maalgruppe", "alder")
 YEARS = 5
+LONGEST_YEAR = 366
 TEAMS = "team"
 
 
@@ -114,7 +116,7 @@ class KeyFigureForm(forms.Form):
     def over_time(self, *, known_from: date) -> list[Column]:
         """The period and the same days of the years before, the earliest first, none from before the rows."""
         first, last = self.cleaned_data["start"], self.cleaned_data["slut"]
-        years = max((last - first).days // 365, 0) + (last - first > timedelta(days=366)) or 1
+        years = ceil((last - first + ONE_DAY).days / LONGEST_YEAR)
         found = []
         for back in range(YEARS):
             start, end = (months_after(day=day, months=-12 * years * back) for day in (first, last))
