@@ -137,13 +137,3 @@ def test_a_bad_day_is_told(client: Client, town: cast.Cast, query: dict[str, str
     client.force_login(town.employee("inger"))
     response = client.get(SPLIT, {"skel": ago(100).isoformat()} | query)
     assert told in response.content.decode() and "lines" not in response.context
-
-
-def test_an_empty_town_is_taught_and_nothing_fails(client: Client) -> None:
-    empty = cast.build()
-    client.force_login(empty.employee("inger"))
-    for url in (PAGE, SPLIT, reverse("results:key_figures"), reverse("programme:promises")):
-        response = client.get(url)
-        assert response.status_code == 200 and not response.context["form"].errors
-    assert "Intet at sammenligne" in client.get(PAGE).content.decode()
-    assert "Der er ikke skrevet nogen hjælp" in client.get(SPLIT).content.decode()

@@ -79,5 +79,10 @@ def usual_periods(*, today: date) -> list[tuple[str, Period]]:
     ]
 
 
+def last_year(*, today: date) -> Period:
+    """The calendar year before this one."""
+    return Period(date(today.year - 1, 1, 1), date(today.year - 1, 12, 31))
+
+
 def _year(today: date) -> Period:
     return Period(months_after(day=today, months=-12) + ONE_DAY, today)
