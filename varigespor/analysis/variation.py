@@ -16,7 +16,6 @@ from .outcomes import DAYS_A_YEAR, Asked, Group, outcomes
 from .snapshot import Snapshot
 from .spells import Column
 from .stays import Stays, placed_again
-from .stretches import Stretches
 from .survival import Curve, curve
 
 YEAR = 365
@@ -82,15 +81,9 @@ def teams_of(*, snapshot: Snapshot, asked: Asked, codes: Sequence[int], today: i
     return [_team(snapshot, asked, (code, groups.get(code)), today + 1) for code in codes]
 
 
-def team_stays(*, snapshot: Snapshot, asked: Asked, stays: Stays) -> Stays:
-    """Those of the chosen children, as on the first day of the stay."""
-    rows = Stretches(stays.child, stays.start, stays.end, stays.step, np.zeros(len(stays), np.int32))
-    return stays.where(snapshot.held(rows=rows, chosen=asked.chosen, ages=asked.ages))
-
-
 def followed_stays(*, snapshot: Snapshot, asked: Asked, until: int) -> tuple[Stays, Stays]:
     """The stays of the chosen that began in the period, and those that ended a year before `until`."""
-    mine = team_stays(snapshot=snapshot, asked=asked, stays=snapshot.stays)
+    mine = snapshot.chosen_stays(chosen=asked.chosen, ages=asked.ages)
     begun = mine.entered(since=asked.since, until=asked.until)
     ended = mine.ended(since=asked.since, until=asked.until)
     return begun, ended.where(ended.end + YEAR <= until)

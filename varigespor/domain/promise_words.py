@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from varigespor.domain.indicators import Indicator, Kind, Over, Word
 
-STAYS_BROKEN = " Et brud bliver stående, også når det er forklaret."
+LASTING = " Et brud bliver stående, også når det er forklaret."
 DROPPED = "Frister, der bortfaldt, fordi hjælpen eller sagen sluttede."
 NOT_YET = "Frister, der endnu ikke er nået."
 LAW_AND_PROGRAMME = "Lovens frister og programmets er to tal og lægges aldrig sammen."
@@ -23,7 +23,7 @@ PROMISES: dict[Indicator, Word] = {
         units=("frister",),
         published="clocks/assessment_24_hours",
         definition="24-timersfrister, der faldt i perioden, og som blev holdt. En underretning om to "
-        f"søskende er to frister.{STAYS_BROKEN}",
+        f"søskende er to frister.{LASTING}",
         left_out=f"{DROPPED} {NOT_YET}",
     ),
     Indicator.EXAMINATIONS_IN_TIME: Word(
@@ -31,7 +31,7 @@ PROMISES: dict[Indicator, Word] = {
         units=("frister",),
         published="clocks/examination_4_months",
         definition="Frister for en børnefaglig undersøgelse, der faldt i perioden, og som blev holdt."
-        + STAYS_BROKEN,
+        + LASTING,
         left_out=f"{DROPPED} {NOT_YET}",
     ),
     Indicator.CHILD_TALK: Word(
@@ -47,28 +47,28 @@ PROMISES: dict[Indicator, Word] = {
         units=("frister",),
         published="clocks/action_plan",
         definition="Frister for barnets plan efter en anbringelse med samtykke, der faldt i perioden, og som "
-        f"blev holdt.{STAYS_BROKEN} De publicerede tal er om den gamle lovs handleplan, som flere skulle have.",
+        f"blev holdt.{LASTING} De publicerede tal er om den gamle lovs handleplan, som flere skulle have.",
         left_out=f"{DROPPED} Børn, der ikke er anbragt: loven kræver ikke en plan for dem.",
     ),
     Indicator.FIRST_FOLLOW_UP_IN_TIME: Word(
         "Første opfølgning i tide efter loven",
         units=("frister",),
         published="clocks/first_follow_up",
-        definition=f"Lovens frister for første opfølgning, der faldt i perioden, og som blev holdt.{STAYS_BROKEN}",
+        definition=f"Lovens frister for første opfølgning, der faldt i perioden, og som blev holdt.{LASTING}",
         left_out=f"{DROPPED} {NOT_YET}",
     ),
     Indicator.LAW_FOLLOW_UP_IN_TIME: Word(
         "Opfølgning i tide efter loven",
         units=("frister",),
         definition="Lovens frister for opfølgning, den første og de aftalte, der faldt i perioden, og som "
-        f"blev holdt. {LAW_AND_PROGRAMME}{STAYS_BROKEN}",
+        f"blev holdt. {LAW_AND_PROGRAMME}{LASTING}",
         left_out=f"{DROPPED} {NOT_YET}",
     ),
     Indicator.PROGRAMME_FOLLOW_UP_IN_TIME: Word(
         "Opfølgning i tide efter programmet",
         units=("frister",),
         definition="Programmets frister for opfølgning, der faldt i perioden, og som blev holdt. "
-        f"{LAW_AND_PROGRAMME}{STAYS_BROKEN}",
+        f"{LAW_AND_PROGRAMME}{LASTING}",
         left_out=f"{DROPPED} {NOT_YET}",
     ),
     Indicator.CHILDREN_SEEN: Word(
@@ -153,7 +153,7 @@ PROMISES: dict[Indicator, Word] = {
     Indicator.RECEIPTS_IN_TIME: Word(
         "Kvittering til den, der underrettede, i tide",
         units=("frister",),
-        definition=f"Frister for kvittering, der faldt i perioden, og som blev holdt.{STAYS_BROKEN}",
+        definition=f"Frister for kvittering, der faldt i perioden, og som blev holdt.{LASTING}",
         left_out="Underretninger fra en, der er anonym: de får ingen kvittering.",
     ),
 }
