@@ -8,9 +8,8 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from varigespor.domain.ladder import step_names
 from varigespor.domain.refusals import Complaint, refuse_if
-
-EARLIEST_YEARS = 20
 
 
 @dataclass(frozen=True)
@@ -49,7 +48,9 @@ def check_period(*, since: date | None, until: date | None, known: date | None, 
         Complaint("until", "Perioden er ikke slut endnu. Vælg en sidste dag før i dag.")
         if until >= today
         else None,
-        Complaint("since", "Kontrollér årstallet.") if since.year < today.year - EARLIEST_YEARS else None,
+        None
+        if step_names(on=since)
+        else Complaint("since", "Trappens trin er ikke beskrevet så langt tilbage."),
         Complaint("known", "Vælg i dag eller en dag før: ingen kender tal, der ikke er skrevet.")
         if known > today
         else None,

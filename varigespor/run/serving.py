@@ -116,7 +116,7 @@ def _options(host: str, port: int) -> list[str]:
     return [
         f"--bind={host}:{port}",
         "--worker-class=gthread",
-        "--config=python:varigespor.run.workers",
+        "--config=python:varigespor.run.starting",
         "--preload",
         "--workers=2",
         "--threads=4",

@@ -97,7 +97,7 @@ def test_economist_and_analyst_find_it_in_their_menu(client: Client, town: cast.
     for name in ("erik", "nora"):
         client.force_login(town.employee(name))
         menu = client.get(URL).content.decode().split('aria-label="Hovedmenu"')[1].split("</nav>")[0]
-        assert re.findall(r">([^<]+)</a>", menu) == ["Programmet", "Resultater", "Normer"]
+        assert re.findall(r">([^<]+)</a>", menu) == ["Programmet", "Resultater", "Rapporter", "Normer"]
         assert "Programmet i dag" not in client.get(PAGES[1]).content.decode()
 
 

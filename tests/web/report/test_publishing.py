@@ -78,7 +78,7 @@ def test_the_chief_sees_what_would_be_published_and_publishes_it(client: Client,
         ({"known": f"{YEAR}-06-01"}, "Tallene kan ikke være kendt, før perioden er slut."),
         ({"known": "2199-01-01"}, "Vælg i dag eller en dag før"),
         ({"since": ""}, "Skriv periodens første dag."),
-        ({"since": "1950-01-01"}, "Kontrollér årstallet."),
+        ({"since": "1950-01-01"}, "Trappens trin er ikke beskrevet så langt tilbage."),
     ],
 )
 def test_a_period_that_is_none_is_refused_and_kept(

@@ -12,7 +12,7 @@ from varigespor.web.pictures.moves.marks import SMALL, draw_move, draw_way
 from varigespor.web.pictures.moves.words import READ, besides, facts, finding, follow_up, in_words
 
 WIDTH = 358.0
-_NAMES, _RUNGS = 142.0, (152.0, WIDTH)
+_NAMES, _STEPS = 142.0, (152.0, WIDTH)
 _TOP, _PITCH, _LINE = 104.0, 122.0, 16.0
 _LEAST = 84.0
 _NAME = Type(13, "tr-strong")
@@ -32,13 +32,13 @@ def sketch(*, stair: Stair, cells: Mapping[tuple[int, int], Count], prefix: str)
     canvas = Canvas(prefix=prefix, css="pic tr mv", width=WIDTH)
     moves = moves_of(cells=cells)
     scale = scale_of(stair=stair, moves=moves)
-    lanes = laid(moves=moves, scale=scale, edges=(_RUNGS[0] + 6, _RUNGS[1]), least=_LEAST)
+    lanes = laid(moves=moves, scale=scale, edges=(_STEPS[0] + 6, _STEPS[1]), least=_LEAST)
     last = len(stair.treads) - 1
     levels = {t.number: _TOP + _PITCH * (last - place + 0.5) for place, t in enumerate(stair.treads)}
     _draw_head(canvas, stair, lanes.begins)
     _draw_border(canvas, levels)
     for tread in stair.treads:
-        _draw_rung(canvas, tread, levels[tread.number])
+        _draw_step(canvas, tread, levels[tread.number])
     for one in lanes.laid:
         ends = (levels[one.move.origin], levels[one.move.to])
         draw_move(canvas=canvas, one=one, levels=ends, scale=scale)
@@ -68,7 +68,7 @@ def _draw_border(canvas: Canvas, levels: Mapping[int, float]) -> None:
     canvas.text(at=(0, y + 15), words="↓ hjemme", type_=SMALL)
 
 
-def _draw_rung(canvas: Canvas, tread: Tread, y: float) -> None:
+def _draw_step(canvas: Canvas, tread: Tread, y: float) -> None:
     name = wrapped(words=f"{tread.number} {tread.name}", size=_NAME.size, room=_NAMES)
     told = (
         f"{count_text(count=tread.before)} før, {count_text(count=tread.stock)} nu",
@@ -80,7 +80,7 @@ def _draw_rung(canvas: Canvas, tread: Tread, y: float) -> None:
         type_ = _NAME if line < len(name) else _WORDS
         short = fitted(words=words, size=type_.size, room=_NAMES)
         canvas.text(at=(0, top + _LINE * line), words=short, type_=type_)
-    canvas.line(start=(_RUNGS[0], y), end=(_RUNGS[1], y), css="tr-edge")
+    canvas.line(start=(_STEPS[0], y), end=(_STEPS[1], y), css="tr-edge")
 
 
 def _draw_foot(canvas: Canvas, stair: Stair, more: str, top: float) -> float:

@@ -22,7 +22,7 @@ from varigespor.web.pictures.moves.words import READ, besides, facts, finding, f
 
 WIDTH = 760.0
 _NAMES, _BEFORE, _IN, _OUT, _NOW = 156.0, 200.0, (246.0, 284.0), (640.0, 678.0), WIDTH
-_RUNGS = (290.0, 592.0)
+_STEPS = (290.0, 592.0)
 _HEAD, _TOP, _PITCH = 30.0, 72.0, 84.0
 _LEAST = 96.0
 
@@ -40,12 +40,12 @@ def sketch(*, stair: Stair, cells: Mapping[tuple[int, int], Count], prefix: str)
     canvas = Canvas(prefix=prefix, css="pic tr mv", width=WIDTH)
     moves = moves_of(cells=cells)
     scale = scale_of(stair=stair, moves=moves)
-    lanes = laid(moves=moves, scale=scale, edges=(_RUNGS[0] + 18, _RUNGS[1]), least=_LEAST)
+    lanes = laid(moves=moves, scale=scale, edges=(_STEPS[0] + 18, _STEPS[1]), least=_LEAST)
     levels = {tread.number: _level(stair, place) for place, tread in enumerate(stair.treads)}
     _draw_head(canvas, stair, lanes.begins)
     _draw_border(canvas, levels)
     for tread in stair.treads:
-        _draw_rung(canvas, tread, levels[tread.number], scale)
+        _draw_step(canvas, tread, levels[tread.number], scale)
     for one in lanes.laid:
         ends = (levels[one.move.origin], levels[one.move.to])
         draw_move(canvas=canvas, one=one, levels=ends, scale=scale)
@@ -84,12 +84,12 @@ def _draw_border(canvas: Canvas, levels: Mapping[int, float]) -> None:
     canvas.text(at=(0, y + 17), words="↓ hjemme", type_=SMALL)
 
 
-def _draw_rung(canvas: Canvas, tread: Tread, y: float, scale: float) -> None:
+def _draw_step(canvas: Canvas, tread: Tread, y: float, scale: float) -> None:
     lines = wrapped(words=f"{tread.number} {tread.name}", size=NAME.size, room=_NAMES)
     for line, words in enumerate(lines):
         canvas.text(at=(0, y + 5 - 8.5 * (len(lines) - 1) + 17 * line), words=words, type_=NAME)
     canvas.text(at=(_BEFORE, y + 6), words=count_text(count=tread.before), type_=Type(16, "tr-ink", "end"))
-    canvas.line(start=(_RUNGS[0], y), end=(_RUNGS[1], y), css="tr-edge")
+    canvas.line(start=(_STEPS[0], y), end=(_STEPS[1], y), css="tr-edge")
     draw_level(canvas=canvas, arrow=Level(*_IN, y, tread.entered), scale=scale)
     draw_level(canvas=canvas, arrow=Level(*_OUT, y, tread.left), scale=scale)
     zero = " tr-zero" if tread.stock == 0 else ""

@@ -7,6 +7,6 @@ from typing import Any
 from varigespor.web.charts import warming
 
 
-def post_worker_init(_worker: Any) -> None:
+def post_worker_init(_server: Any) -> None:
     """Each worker makes the charts ready beside its first requests: after the fork, threads stay behind."""
     warming.in_background()
