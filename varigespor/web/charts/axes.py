@@ -58,10 +58,10 @@ def apart(*, wanted: Sequence[float], least: float, room: tuple[float, float]) -
     for at in order:
         places[at] = floor = max(wanted[at], floor)
         floor += least
-    ceiling = room[1]
+    highest = room[1]
     for at in reversed(order):
-        places[at] = ceiling = min(places[at], ceiling)
-        ceiling -= least
+        places[at] = highest = min(places[at], highest)
+        highest -= least
     return places
 
 
