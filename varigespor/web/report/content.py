@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from varigespor import __version__
@@ -16,8 +16,9 @@ from varigespor.domain.result_words import Result
 
 from ..wording import plain_date
 from .counts import FLOW, STEPS, TOTAL
-from .document import HIDDEN, Column, Document, Picture, Section, Table, Value, Words
+from .document import HIDDEN, Block, Column, Document, Picture, Section, Table, Value, Words
 from .entries import HIGHER, LOWER, SAME, UNKNOWN
+from .extra import Extra
 from .periods import ONE_DAY, day_words
 
 DAYS_A_YEAR = 365.25
@@ -54,7 +55,7 @@ class Material:
     data: str
     picture: Picture | None = None
     exceptions: Sequence[str] = ()
-    more: Sequence[Section] = field(default=())
+    extras: Sequence[Extra] = ()
 
     @property
     def last(self) -> date:
@@ -73,7 +74,12 @@ def document(*, material: Material) -> Document:
         as_of=material.last,
         known=material.known,
         made_of=f"Data {material.data} · register {material.register} · Varige Spor {__version__}",
-        sections=(first, results, *material.more, _left_out(material)),
+        sections=(
+            first,
+            *(_further(material, extra) for extra in material.extras),
+            results,
+            _left_out(material),
+        ),
         definitions=tuple(_definitions()),
     )
 
@@ -192,7 +198,7 @@ def _grid(
         definition,
         left_out,
         children=_read(material, ("helped", TOTAL, "children")),
-        totals=True,
+        totals=lines[-1][1] == TOTAL,
     )
 
 
@@ -208,6 +214,16 @@ def _read(material: Material, place: tuple[str, str, str]) -> Value:
         days = _read(material, (table, row, "days"))
         return round(days / DAYS_A_YEAR, 1) if isinstance(days, int) else days
     return material.published.printed(place) if place in material.published.by_place else "–"
+
+
+def _further(material: Material, extra: Extra) -> Section:
+    key = extra.table.key
+    columns = {(key, name): column for name, column in extra.columns.items()}
+    table = _grid(
+        material, key, extra.table.title, (extra.rows, extra.first), columns, definition=extra.definition
+    )
+    blocks: tuple[Block, ...] = (table, Words(extra.words)) if extra.words else (table,)
+    return Section(extra.heading, blocks)
 
 
 def _left_out(material: Material) -> Section:

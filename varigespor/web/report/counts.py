@@ -14,6 +14,7 @@ from varigespor.domain.ladder import HOME_UNTIL
 
 from . import entries
 from .entries import HIGHER, LOWER, SAME, UNKNOWN, Asked
+from .extra import Extra
 
 ONE_DAY = timedelta(days=1)
 STEPS = tuple(str(step) for step in range(1, 7))
@@ -59,7 +60,9 @@ def counting(*, snapshot: Snapshot, asked: Asked) -> Counting:
     )
 
 
-def report_of(*, found: Counting, groups: Sequence[str], teams: Sequence[str]) -> Report:
+def report_of(
+    *, found: Counting, groups: Sequence[str], teams: Sequence[str], extras: Sequence[Extra] = ()
+) -> Report:
     """Everything that is published, before any of it is hidden. `groups` and `teams` are the known keys."""
     target = lines_of(name="target_group", keys=groups)
     down = (*crossed(outer=target, steps=STEPS), ALL) if groups else (*step_lines(), ALL)
@@ -74,7 +77,9 @@ def report_of(*, found: Counting, groups: Sequence[str], teams: Sequence[str]) -
         _table("ended", "Forløb, der sluttede", found.ended, down, why),
         _table("followed", "12 måneder efter", found.followed, down, (*_ways(), ALL)),
     )
-    return Report(_dimensions(groups, teams), tables, tuple(_known(found)))
+    more = {name: codes for extra in extras for name, codes in extra.dimensions.items()}
+    known = (*_dimensions(groups, teams), *more.items())
+    return Report(known, (*tables, *(extra.table for extra in extras)), tuple(_known(found)))
 
 
 def _table(key: str, title: str, counted: Counted, down: Sequence[Line], across: Sequence[Line]) -> Table:

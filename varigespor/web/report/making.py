@@ -18,8 +18,9 @@ from varigespor.analysis.snapshot import Snapshot
 from . import commas, drawing, typeset, workbook
 from .content import Material, Names, document
 from .counts import TOTAL, counting, report_of
-from .document import Document, Section
+from .document import Document
 from .entries import UNKNOWN, Asked
+from .extra import Extra
 
 ORE_A_THOUSAND = 100_000
 LONG_AGO = (1980, 1, 1, 0, 0, 0)
@@ -43,7 +44,7 @@ class Wanted:
     period: str
     day: str
     exceptions: tuple[str, ...] = ()
-    more: tuple[Section, ...] = ()
+    extras: tuple[Extra, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,10 @@ def made(
     found = counting(snapshot=snapshot, asked=Asked(wanted.since, wanted.until, wanted.known_at))
     names = wanted.names
     published = suppress(
-        report=report_of(found=found, groups=tuple(names.groups), teams=tuple(names.teams)), register=register
+        report=report_of(
+            found=found, groups=tuple(names.groups), teams=tuple(names.teams), extras=wanted.extras
+        ),
+        register=register,
     )
     beside = version(register=register)
     steps = {step: name.split(" ", 1)[1] for step, name in names.steps.items()}
@@ -93,7 +97,7 @@ def made(
         data=version(register=[published]),
         picture=picture,
         exceptions=wanted.exceptions,
-        more=wanted.more,
+        extras=wanted.extras,
     )
     return Made(document(material=material), published, beside)
 

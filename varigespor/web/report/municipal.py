@@ -13,11 +13,13 @@ from varigespor.domain.publication import Publication
 from varigespor.integrations.spells.municipality import municipal_snapshot
 from varigespor.norms.configuration import Municipality
 from varigespor.records.queries import publications
+from varigespor.records.queries.indicators import Span
 
 from ..results.naming import UNKNOWN, choices
 from .content import Names
 from .making import Made, Wanted, made, own_prices
 from .periods import ONE_DAY, day_words, month_day, period_words
+from .promises import promises
 
 LEFT_OUT = (
     "Dage med hjælp uden en pris i tilbudsviften er talt med i børneårene, men ikke i prisen.",
@@ -59,6 +61,12 @@ def publication_of(*, key: UUID, period: Period, made: Made, follows: UUID | Non
     )
 
 
+def _span(period: Period) -> Span:
+    """What the promises are counted over: to the end of the last day."""
+    began = end_of_day(day=period.first - ONE_DAY)
+    return Span(period.first, period.last, began=began, at=end_of_day(day=period.last))
+
+
 def _wanted(snapshot: Snapshot, town: Municipality, period: Period) -> Wanted:
     def called(name: str) -> dict[str, str]:
         found = choices(snapshot=snapshot, town=town, name=name, on=period.last)
@@ -74,4 +82,5 @@ def _wanted(snapshot: Snapshot, town: Municipality, period: Period) -> Wanted:
         period=period_words(first=period.first, last=period.last),
         day=month_day(day=period.last),
         exceptions=LEFT_OUT,
+        extras=(promises(span=_span(period), town=town, known_at=period.known.isoformat()),),
     )
