@@ -71,6 +71,6 @@ def _cap(span: Span, town: Municipality) -> Iterator[str]:
     above, of = found.counted[WHOLE].numbers
     days = f"{number_words(number=above)} af {number_words(number=of)} dage"
     yield (
-        f"Loftet for sagstal var brudt på {days}, hvor en rådgiver havde børn. Resultater fra dage over loftet "
-        "skal læses med det forbehold."
+        f"Loftet for sagstal var brudt på {days}, hvor en rådgiver havde børn. Resultater fra dage over "
+        "loftet skal læses med det forbehold."
     )
