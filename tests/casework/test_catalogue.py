@@ -11,7 +11,7 @@ from varigespor.casework import catalogue, staff
 from varigespor.casework.catalogue_files import entries, shipped
 from varigespor.domain.refusals import Refused
 from varigespor.norms.reading import FileRefused
-from varigespor.records.models import CatalogueEntry, Price
+from varigespor.records.models import Capacity, CatalogueEntry, Price
 
 pytestmark = pytest.mark.django_db
 AT = datetime(2026, 11, 20, 9, tzinfo=UTC)
@@ -44,6 +44,46 @@ def test_a_price_holds_until_the_next() -> None:
     assert on == [38_000, 41_000, 42_000]
     with pytest.raises(Refused):
         catalogue.set_price(by=staff.COMMAND_LINE, at=AT, entry=row, price=price)
+
+
+PLACES = "places_source: Opdigtet\n" + STEP
+VEN = "  ven: {name: Ven, provider: kirken, ages: [0, 3], knowledge: LØFT, prices: {2022-01-01: 0}"
+
+
+def test_places_hold_until_the_next_and_are_added_once_where_none_are_known(tmp_path: Path) -> None:
+    def load(text: str) -> CatalogueEntry:
+        (tmp_path / "providers.yaml").write_text(PROVIDERS, encoding="utf-8")
+        (tmp_path / "step_1.yaml").write_text(text, encoding="utf-8")
+        return catalogue.load(by=staff.COMMAND_LINE, at=AT, folder=tmp_path)[0]
+
+    assert not load(f"{STEP}{VEN}}}").capacities.exists()
+    placed = f"{PLACES}{VEN}, places: {{2025-01-01: 6, 2022-01-01: 4}}}}"
+    row = load(placed)
+    assert load(placed).capacities.count() == 2
+    on = [Capacity.objects.on(day).get(entry=row).places for day in (date(2024, 12, 31), date(2025, 1, 1))]
+    assert on == [4, 6]
+    more = catalogue.NewCapacity(date(2027, 1, 1), 8, "Byrådet, opdigtet")
+    catalogue.set_places(by=staff.COMMAND_LINE, at=AT, entry=row, capacity=more)
+    assert [one.places for one in Capacity.objects.current().order_by("valid_from")] == [4, 6, 8]
+    with pytest.raises(Refused, match="efter de forrige"):
+        catalogue.set_places(by=staff.COMMAND_LINE, at=AT, entry=row, capacity=more)
+
+
+@pytest.mark.parametrize(
+    ("head", "places", "line", "reason"),
+    [
+        (STEP, "{2022-01-01: 4}", 4, "places_source"),
+        (PLACES, "{2022-01-01: -1}", 5, "fra 0"),
+        (PLACES, "{2022-01-01: mange}", 5, "tal"),
+        (PLACES, "{i år: 4}", 5, "2024-01-01"),
+    ],
+)
+def test_wrong_places_are_refused(tmp_path: Path, head: str, places: str, line: int, reason: str) -> None:
+    (tmp_path / "providers.yaml").write_text(PROVIDERS, encoding="utf-8")
+    (tmp_path / "step_1.yaml").write_text(f"{head}{VEN}, places: {places}}}", encoding="utf-8")
+    with pytest.raises(FileRefused) as refused:
+        entries(folder=tmp_path)
+    assert (refused.value.line, reason in str(refused.value)) == (line, True)
 
 
 def test_an_entry_does_not_end_before_it_began() -> None:

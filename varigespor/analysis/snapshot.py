@@ -9,6 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from .belonging import NOWHERE, age_on
+from .capacity import NO_CAPACITIES, Capacities
 from .choosing import Children
 from .courses import Courses, courses
 from .dimensions import Ages, Dated, Dimension, OfChild, OfSpell, Steps, divided
@@ -38,9 +39,9 @@ class Snapshot:
 
     `course` has one code per spell: spells of one course of help, one after another, share it. `of_spell`
     holds traits of the spells, `of_child` of the children, `dated_keys` names the codes of
-    `children.belongings`. `prices` are those of the codes of "entry". `planned` is the day on which each
-    spell was to end, OPEN where none was set; None where it is not known of any. `labels` are the names of
-    keys that are no words. `care` is None where nobody knows who the advisers are.
+    `children.belongings`. `prices` are those of the codes of "entry", `capacities` of "measure". `planned` is
+    the day on which each spell was to end, OPEN where none was set; None where it is not known of any.
+    `labels` are the names of keys that are no words. `care` is None where nobody knows who the advisers are.
     """
 
     children: Children
@@ -49,6 +50,7 @@ class Snapshot:
     of_child: Mapping[str, OfChild] = field(default_factory=dict)
     dated_keys: Mapping[str, Sequence[str]] = field(default_factory=dict)
     prices: Prices = NO_PRICES
+    capacities: Capacities = NO_CAPACITIES
     planned: Column | None = None
     reviews: Reviews = NO_REVIEWS
     care: Care | None = None

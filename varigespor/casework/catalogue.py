@@ -6,17 +6,21 @@ from datetime import date, datetime
 from pathlib import Path
 
 from varigespor.domain.access import Act, Asker
+from varigespor.domain.catalogue import NewCapacity as NewCapacity
 from varigespor.domain.catalogue import NewEntry as NewEntry
 from varigespor.domain.catalogue import NewPrice as NewPrice
 from varigespor.domain.refusals import Complaint, refuse_if, wanted
-from varigespor.records.models import CatalogueEntry, Price, Provider
+from varigespor.records.models import Capacity, CatalogueEntry, Price, Provider
 
 from . import catalogue_files
 from .trace import Entry, acting
 
 
 def add(*, by: Asker, at: datetime, entry: NewEntry) -> CatalogueEntry:
-    """Add or find an entry by its key, with its prices; one that is there stands as it is. Raises Refused."""
+    """Add or find an entry by its key, with its prices and places; one that is there stands as it is.
+
+    Only places nobody has written yet are added to it. Raises Refused.
+    """
     with acting(by=by, at=at, act=Act.MANAGE_STAFF) as trace:
         return _add(entry, trace)
 
@@ -43,6 +47,21 @@ def set_price(*, by: Asker, at: datetime, entry: CatalogueEntry, price: NewPrice
         return _price(entry, price, at, None)
 
 
+def set_places(*, by: Asker, at: datetime, entry: CatalogueEntry, capacity: NewCapacity) -> Capacity:
+    """Another number of places from a day; the one before ends there and stays. Raises Refused."""
+    with acting(by=by, at=at, act=Act.MANAGE_STAFF) as trace:
+        trace.about(entry)
+        held = Capacity.objects.current().filter(entry=entry).order_by("-valid_from").first()
+        early = held is not None and capacity.since <= held.valid_from
+        refuse_if(
+            Complaint("since", "Pladserne skal gælde fra en dag efter de forrige.") if early else None,
+            Complaint("places", "Skriv et antal pladser fra 0.") if capacity.places < 0 else None,
+        )
+        if held and held.valid_to is None:
+            held.revise(at=at, valid_to=capacity.since)
+        return _places(entry, capacity, at, None)
+
+
 def end(*, by: Asker, at: datetime, entry: CatalogueEntry, on: date) -> CatalogueEntry:
     """The entry can no longer be chosen from the day; help that runs goes on."""
     with acting(by=by, at=at, act=Act.MANAGE_STAFF) as trace:
@@ -67,6 +86,10 @@ def _add(entry: NewEntry, trace: Entry) -> CatalogueEntry:
     row, new = CatalogueEntry.objects.get_or_create(key=entry.key, defaults=_values(entry, provider))
     if new:
         _price_all(row, entry, trace.at)
+    if entry.capacities and (new or not row.capacities.exists()):
+        ends = [*(one.since for one in entry.capacities[1:]), None]
+        for one, until in zip(entry.capacities, ends, strict=True):
+            _places(row, one, trace.at, until)
     trace.about(row)
     return row
 
@@ -85,6 +108,17 @@ def _price(row: CatalogueEntry, price: NewPrice, at: datetime, until: date | Non
         ore_per_day=price.ore_per_day,
         source=price.source,
         valid_from=price.since,
+        valid_to=until,
+        known_at=at,
+    )
+
+
+def _places(row: CatalogueEntry, capacity: NewCapacity, at: datetime, until: date | None) -> Capacity:
+    return Capacity.objects.create(
+        entry=row,
+        places=capacity.places,
+        source=capacity.source,
+        valid_from=capacity.since,
         valid_to=until,
         known_at=at,
     )

@@ -48,6 +48,10 @@ class Act(StrEnum):
     SEE_LADDER = "see_ladder"
     SEE_RESULTS = "see_results"
     SEE_SMALL_NUMBERS = "see_small_numbers"
+    KEEP_VIEW = "keep_view"
+    PROPOSE_RANGE = "propose_range"
+    ANSWER_RANGE = "answer_range"
+    AGREE = "agree"
     SEE_PUBLISHED = "see_published"
     PUBLISH = "publish"
     SEE_CONCERNS = "see_concerns"
@@ -102,23 +106,33 @@ EVERYBODY = frozenset({Act.SIGN_IN, Act.SIGN_OUT, Act.SEE_OPEN, Act.SEE_NORMS, A
 # The programme's chain, decisions and findings: aggregates and documents, no children.
 THEORY = frozenset({Act.SEE_THEORY})
 CASEWORK = THEORY | frozenset({Act.SEE_LADDER, Act.SEARCH, Act.REGISTER_PERSON, Act.REGISTER_CONCERN})
-RESULTS = frozenset({Act.SEE_RESULTS, Act.SEE_SMALL_NUMBERS, Act.SEE_PUBLISHED})
+RESULTS = frozenset({Act.SEE_RESULTS, Act.KEEP_VIEW, Act.SEE_SMALL_NUMBERS, Act.SEE_PUBLISHED})
+ANALYSIS = frozenset({Act.SEE_RESULTS, Act.KEEP_VIEW, Act.PROPOSE_RANGE, Act.SEE_PUBLISHED})
 CONCERNS = frozenset({Act.SEE_CONCERNS, Act.ASSESS_CONCERN, Act.SCREEN_CONCERN, Act.SEND_RECEIPT})
 
 BY_ROLE: dict[Role, frozenset[Act]] = {
     Role.ADVISER: EVERYBODY | CASEWORK | CONCERNS | {Act.SEE_MY_DAY, Act.DO_TASK},
-    Role.COORDINATOR: EVERYBODY | CASEWORK | CONCERNS | RESULTS | {Act.SEE_MY_DAY, Act.SEE_TEAM, Act.DO_TASK},
-    Role.LEADER: EVERYBODY | CASEWORK | CONCERNS | RESULTS | {Act.SEE_TEAM, Act.KEEP_CAP, Act.DO_TASK},
+    Role.COORDINATOR: EVERYBODY
+    | CASEWORK
+    | CONCERNS
+    | RESULTS
+    | {Act.PROPOSE_RANGE, Act.AGREE, Act.SEE_MY_DAY, Act.SEE_TEAM, Act.DO_TASK},
+    Role.LEADER: EVERYBODY
+    | CASEWORK
+    | CONCERNS
+    | RESULTS
+    | {Act.PROPOSE_RANGE, Act.SEE_TEAM, Act.KEEP_CAP, Act.DO_TASK},
     Role.INTAKE: EVERYBODY | CONCERNS | {Act.SEARCH, Act.REGISTER_PERSON, Act.REGISTER_CONCERN},
     Role.CHIEF: EVERYBODY
     | CASEWORK
     | CONCERNS
     | RESULTS
-    | {Act.PUBLISH, Act.SEE_PROGRAMME, Act.SEE_TEAM, Act.KEEP_CAP, Act.MANAGE_STAFF, Act.IMPORT},
+    | {Act.ANSWER_RANGE, Act.PUBLISH, Act.SEE_PROGRAMME, Act.SEE_TEAM}
+    | {Act.KEEP_CAP, Act.MANAGE_STAFF, Act.IMPORT},
     Role.HEALTH_VISITOR: EVERYBODY | {Act.SEE_SHARED, Act.REGISTER_CONCERN, Act.DO_TASK},
     # Roles without cases see no count below five.
-    Role.ECONOMIST: EVERYBODY | THEORY | {Act.SEE_RESULTS, Act.SEE_PUBLISHED},
-    Role.ANALYST: EVERYBODY | THEORY | {Act.SEE_RESULTS, Act.SEE_PUBLISHED},
+    Role.ECONOMIST: EVERYBODY | THEORY | ANALYSIS,
+    Role.ANALYST: EVERYBODY | THEORY | ANALYSIS,
     # Director and council get what is published, and nothing to choose in.
     Role.DIRECTOR: EVERYBODY | THEORY | {Act.SEE_PUBLISHED},
     Role.COUNCIL: EVERYBODY | THEORY | {Act.SEE_PUBLISHED},

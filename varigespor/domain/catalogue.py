@@ -57,6 +57,15 @@ class NewPrice:
 
 
 @dataclass(frozen=True)
+class NewCapacity:
+    """How many children there are places for at a time, from a day, and where the number comes from."""
+
+    since: date
+    places: int
+    source: str
+
+
+@dataclass(frozen=True)
 class NewEntry:
     """One kind of help: who gives it, by which section, on which step, for whom, on what knowledge."""
 
@@ -78,6 +87,7 @@ class NewEntry:
     ore_per_day: int | None = None
     price_source: str = ""
     prices: tuple[NewPrice, ...] = ()
+    capacities: tuple[NewCapacity, ...] = ()
 
 
 def fits(*, entry: Entry, target_group: str, born_on: date | None, on: date) -> bool:

@@ -5,20 +5,37 @@ from __future__ import annotations
 from django.db.backends.base.base import BaseDatabaseWrapper
 from psycopg import sql
 
-APPEND_ONLY = ("records_trace", "records_notecorrection")
+APPEND_ONLY = (
+    "records_trace",
+    "records_notecorrection",
+    "records_adjustmentanswer",
+    "records_agreementlook",
+)
 READ_ONLY = ("django_migrations",)
 # Rows of decided things are superseded, never taken away.
 NEVER_DELETED = tuple(
     f"records_{name}"
-    for name in ("assignment", "case", "caseperiod", "cover", "deviation", "due", "post", "route", "sharing")
+    for name in (
+        "adjustment",
+        "agreement",
+        "assignment",
+        "case",
+        "caseperiod",
+        "cover",
+        "deviation",
+        "due",
+        "post",
+        "route",
+        "sharing",
+    )
 )
 
 
 def apply(*, connection: BaseDatabaseWrapper, role: str) -> None:
     """Grant the role its rights on all tables; run as the owner after every migration.
 
-    On the trace, the earlier words of notes and the field history it may insert and select only, advisers
-    and periods it may not delete, migrations it may only read.
+    On the trace, the earlier words of notes, answers to proposals, looks at agreements and the field history
+    it may insert and select only, advisers and periods it may not delete, migrations it may only read.
     """
     with connection.cursor() as cursor:
         who = sql.Identifier(role)

@@ -11,6 +11,7 @@ from uuid import UUID
 import numpy as np
 
 from varigespor.analysis.belonging import NOWHERE, Belongings, belongings_of
+from varigespor.analysis.capacity import Capacities
 from varigespor.analysis.choosing import Children
 from varigespor.analysis.dimensions import OfChild, OfSpell, coded
 from varigespor.analysis.loads import Care
@@ -34,7 +35,7 @@ TAILORED = "tailored"
 def municipal_snapshot(*, town: Municipality, known_at: datetime | None = None) -> Snapshot:
     """All children of the municipality as they are known now, or were at a moment.
 
-    One statement where nothing has changed since it was made; else ten. Made by one thread at a time.
+    One statement where nothing has changed since it was made; else eleven. Made by one thread at a time.
     """
     version = records.version()
     with _turn:
@@ -75,6 +76,7 @@ def made_of(*, facts: Facts, town: Municipality) -> Snapshot:
         of_child={"sex": OfChild(*sex)},
         dated_keys=keys,
         prices=_prices(facts),
+        capacities=_capacities(facts),
         planned=ordinals(days=[period.planned for period in periods]),
         reviews=_reviews(facts, known),
         labels=_labels(facts),
@@ -157,6 +159,19 @@ def _prices(facts: Facts) -> Prices:
         ordinals(days=[price.start for price in facts.prices]),
         ordinals(days=[price.end for price in facts.prices]),
         np.array([price.ore for price in facts.prices], np.int64),
+    )
+
+
+def _capacities(facts: Facts) -> Capacities:
+    """By the codes of the kinds of help; help made for one child has no places."""
+    codes = {key: code for code, key in enumerate(dict.fromkeys(map(_measure, facts.entries)))}
+    order = {entry.id: codes[entry.key] for entry in facts.entries if not entry.tailored}
+    held = [row for row in facts.capacities if row.entry in order]
+    return Capacities(
+        np.array([order[row.entry] for row in held], np.int32),
+        ordinals(days=[row.start for row in held]),
+        ordinals(days=[row.end for row in held]),
+        np.array([row.places for row in held], np.int64),
     )
 
 

@@ -1,14 +1,17 @@
 """The rows of the house, one module per concept."""
 
+from .adjustment import Adjustment, AdjustmentAnswer
+from .agreement import Agreement, AgreementLook, AgreementPart
 from .assessment import Assessment, AssessmentText
 from .case import Assignment, Case, CasePeriod, Cover, Route, Sharing
-from .catalogue import CatalogueEntry, Price, Provider
+from .catalogue import Capacity, CatalogueEntry, Price, Provider
 from .concern import Concern, ConcernAssessment, ConcernChild, Receipt, Screening
 from .decision import Consent, Decision, LowerStepAnswer, Measure
 from .draft import Draft
 from .due import Deviation, Due
 from .employee import Absence, Employee, Post
 from .followup import FollowUp, GoalAnswer
+from .kept_view import KeptView
 from .measure import MeasurePeriod, PlannedChange
 from .network import NetworkMember
 from .note import Note, NoteCorrection, NotePart, Task
@@ -24,9 +27,15 @@ from .trace import Trace
 __all__ = [
     "Absence",
     "Address",
+    "Adjustment",
+    "AdjustmentAnswer",
+    "Agreement",
+    "AgreementLook",
+    "AgreementPart",
     "Assessment",
     "AssessmentText",
     "Assignment",
+    "Capacity",
     "Case",
     "CasePeriod",
     "CatalogueEntry",
@@ -45,6 +54,7 @@ __all__ = [
     "GoalAnswer",
     "GoalScore",
     "GoalTask",
+    "KeptView",
     "LowerStepAnswer",
     "Measure",
     "MeasurePeriod",

@@ -59,3 +59,17 @@ class Price(Valid):
             in_order(name="price_in_order"),
             models.CheckConstraint(name="price_positive", condition=Q(ore_per_day__gte=0)),
         ]
+
+
+class Capacity(Valid):
+    """How many children an entry has places for at a time, from a day."""
+
+    entry = models.ForeignKey(CatalogueEntry, models.PROTECT, related_name="capacities")
+    places = models.PositiveSmallIntegerField()
+    source = models.CharField(max_length=200)
+
+    class Meta:
+        constraints = [
+            no_overlap(name="capacity_no_overlap", equal=["entry"]),
+            in_order(name="capacity_in_order"),
+        ]

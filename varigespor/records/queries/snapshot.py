@@ -11,6 +11,7 @@ from django.db import connection
 
 from ..models import (
     Assignment,
+    Capacity,
     CatalogueEntry,
     Cover,
     FollowUp,
@@ -23,7 +24,7 @@ from ..models import (
 
 # A trap: rows of decided things are only added or superseded, never changed, so these are equal only where
 # the content is. Persons are changed in place, and count their own changes.
-DECIDED = ("measureperiod", "route", "price", "assignment", "cover")
+DECIDED = ("measureperiod", "route", "price", "capacity", "assignment", "cover")
 HELD = "select count(*), count(superseded_at), max(known_at), max(superseded_at) from records_{table}"
 ADDED = (
     "select count(*), sum(version), max(known_at), null from records_person",
@@ -83,6 +84,15 @@ class Priced(NamedTuple):
     ore: int
 
 
+class Placed(NamedTuple):
+    """How many children an entry has places for at a time."""
+
+    entry: UUID
+    start: date
+    end: date | None
+    places: int
+
+
 class Assigned(NamedTuple):
     """The responsible adviser of a child, and what kind of change brought it."""
 
@@ -136,6 +146,7 @@ class Facts:
     entries: list[Entry]
     belongings: list[Belonging]
     prices: list[Priced]
+    capacities: list[Placed]
     children: list[Born]
     reviews: list[Reviewed]
     answers: list[Answered]
@@ -148,6 +159,7 @@ PERIOD = (CHILD, "measure_id", "measure__entry_id", "step", *SPAN, "placement", 
 ENTRY = ("id", "key", "name", "provider__key", "provider__name", "place_type", "section", "tailored")
 BELONGING = (CHILD, "team", "district", "target_group", *SPAN)
 PRICED = ("entry_id", *SPAN, "ore_per_day")
+PLACED = ("entry_id", *SPAN, "places")
 REVIEWED = (CHILD, "held_on", "child_profits")
 ANSWERED = ("follow_up__case__child_id", "follow_up__held_on", "goal_id", "state")
 ASSIGNED = ("adviser_id", CHILD, *SPAN, "change")
@@ -164,8 +176,8 @@ def version() -> Version:
 def facts(*, known_at: datetime | None = None) -> Facts:
     """The facts as they are known now, or as they were known at a moment.
 
-    Of decided things (help, belonging, price, adviser) an earlier moment sees what held then; follow-ups
-    written later are left out. A person's birth and sex are as they are known now. Nine statements.
+    Of decided things (help, belonging, price, places, adviser) an earlier moment sees what held then;
+    follow-ups written later are left out. A person's birth and sex are as they are known now. Ten statements.
     """
     written = {"written_at__lte": known_at} if known_at else {}
     answered = {f"follow_up__{name}": moment for name, moment in written.items()}
@@ -174,6 +186,7 @@ def facts(*, known_at: datetime | None = None) -> Facts:
         entries=_rows(Entry, CatalogueEntry.objects.order_by("step", "name", "id"), ENTRY),
         belongings=_rows(Belonging, _held(Route, known_at), BELONGING),
         prices=_rows(Priced, _held(Price, known_at), PRICED),
+        capacities=_rows(Placed, _held(Capacity, known_at), PLACED),
         children=_rows(Born, Person.objects.filter(case__isnull=False), ("id", "born_on", "sex")),
         reviews=_rows(Reviewed, FollowUp.objects.filter(**written), REVIEWED),
         answers=_rows(Answered, GoalAnswer.objects.filter(**answered), ANSWERED),
