@@ -100,6 +100,16 @@ def test_nobody_is_told_of_who_was_expected_a_year_ago(full: tuple[Town, list[Ev
         assert all(day_of(moment=event.at) - term < timedelta(days=365) for term in terms), event
 
 
+def test_nothing_is_sent_under_a_key_that_was_used_before(full: tuple[Town, list[Event]]) -> None:
+    sent = Counter(
+        (type(event.what), key)
+        for event in full[1]
+        if (key := getattr(getattr(event.what, "content", None), "key", None))
+    )
+    assert len(sent) > 1000
+    assert [kind for kind, number in sent.items() if number > 1] == []
+
+
 def test_the_cast_lives_in_the_town(full: tuple[Town, list[Event]]) -> None:
     town, _ = full
     assert {member.username: member.name for member in CAST} == {

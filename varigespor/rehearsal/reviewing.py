@@ -87,7 +87,7 @@ def _review(
     }.get(turn, rng.choices(["good", "same", "bad"], [5, 3, 1.3])[0])
     ends = recommended == Recommendation.END
     content = NewFollowUp(
-        key=f"followup {course.key} {child.handle.hex[:8]} {course.reviews}",
+        key=f"followup {course.key} {child.handle.hex[:8]} {day(at)}",
         held_on=day(at),
         child_profits={"good": Profits.YES, "same": Profits.PARTLY, "bad": Profits.NO}[mood],
         text=" ".join(
