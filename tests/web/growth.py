@@ -9,6 +9,7 @@ from django.utils import timezone
 from tests import cast
 from tests.web.growing import write_notes
 from tests.web.matrix import World
+from tests.web.results import kept
 from varigespor.casework import (
     closing,
     decisions,
@@ -38,6 +39,7 @@ def grow(*, world: World, number: int) -> None:
     """Two new children of Alma's parents with Mette, shared with Lis; colleagues, concerns, help, drafts."""
     town, now = world.town, timezone.now()
     colleagues(number)
+    kept.keys(town, now, number=number + 1)
     entries = (cast.entry(f"samtaler-{number}", step=2, section=""), cast.entry(f"familiehjaelp-{number}"))
     live(world, world.case, entries, number)
     for given in ("Ida", "Bo"):

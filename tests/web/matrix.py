@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from tests import cast
 from tests.web.plans import keys as support
+from tests.web.results.kept import keys as talked
 from varigespor.casework import caseload, closing, decisions, followup, notes, publishing, staff
 from varigespor.domain import decisions as decision_rules
 from varigespor.domain.access import Role
@@ -106,7 +107,7 @@ def world(more: Callable[[cast.Cast, Case], dict[str, Any]] | None = None) -> Wo
         "due_id": Due.objects.filter(case=case).earliest("due_at").pk,
         "deviation_id": _deviation(case, now).pk,
     }
-    keys |= support.keys(town, case) | _help(town, case, now)
+    keys |= support.keys(town, case) | _help(town, case, now) | talked(town, now)
     keys |= more(town, case) if more else {}
     return World(town, case, concern, keys, _closed(town, at), for_committee(town=town, case=case, at=now))
 

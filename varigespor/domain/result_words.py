@@ -118,3 +118,56 @@ WORDS: dict[Result, Word] = {
         "Forløb, hvor dagen 12 måneder efter ikke lå i perioden.",
     ),
 }
+
+
+class UseResult(StrEnum):
+    """The numbers of an offer's places and their use."""
+
+    CHILDREN = "children"
+    AVERAGE = "average"
+    HIGHEST = "highest"
+    PLACES = "places"
+    SHARE = "share"
+    OVER = "over"
+
+
+PLACE_KNOWN = "Dage, hvor pladserne ikke er oplyst."
+USE_WORDS = {
+    UseResult.CHILDREN: Word(
+        "Børn",
+        "børn",
+        "Forskellige børn med tilbuddet mindst én dag i perioden.",
+        "Ingen.",
+    ),
+    UseResult.AVERAGE: Word(
+        "Ad gangen",
+        "børn",
+        "Alle dage med tilbuddet i perioden, lagt sammen og delt med periodens dage. To indsatser i samme "
+        "tilbud hos ét barn er to pladser.",
+        "Ingen.",
+    ),
+    UseResult.HIGHEST: Word(
+        "Flest på en dag",
+        "børn",
+        "Det højeste antal på én dag i perioden; dagen ved siden af er den første af dem.",
+        "Ingen.",
+    ),
+    UseResult.PLACES: Word(
+        "Pladser",
+        "pladser",
+        "De pladser, tilbudsviften oplyser for periodens dage: det laveste og det højeste antal.",
+        PLACE_KNOWN,
+    ),
+    UseResult.SHARE: Word(
+        "Brug",
+        "procent",
+        "Dage med tilbuddet delt med pladserne, begge lagt sammen over de dage, hvor pladserne er oplyst.",
+        PLACE_KNOWN,
+    ),
+    UseResult.OVER: Word(
+        "Dage over",
+        "dage",
+        "Dage med flere børn end pladser.",
+        PLACE_KNOWN,
+    ),
+}

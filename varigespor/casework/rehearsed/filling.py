@@ -16,6 +16,7 @@ from varigespor.rehearsal.scenario import Scenario, scenario
 from .. import catalogue, catalogue_files, staff
 from .books import Books
 from .lanes import play_lanes
+from .results_acts import discuss
 
 Say = Callable[[str], None]
 SEED = "varige-spor"
@@ -60,6 +61,7 @@ def play_town(*, town: Scenario, say: Say, together: bool) -> dict[str, int]:
     gc.enable()
     counts = play_lanes(stream=stream, books=books, say=say, together=together)
     gc.unfreeze()
+    discuss(town=town, books=books)
     done = {"acts": Trace.objects.filter(outcome="done").count(), "contacts": Note.objects.count()}
     Rehearsal.objects.create(seed=town.seed, until=town.until, filled_at=town.end, **done)
     return {**done, **counts}

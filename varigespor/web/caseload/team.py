@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 
 from django.http import HttpResponse
@@ -15,8 +16,8 @@ from varigespor.domain.caseload import CAP
 from varigespor.domain.deviations import DeviationKind, DueKind
 from varigespor.domain.network import Side, missing_sides
 from varigespor.norms.book import fact
-from varigespor.records.models import Decision
-from varigespor.records.queries import deviations
+from varigespor.records.models import Agreement, Decision
+from varigespor.records.queries import agreements, deviations
 from varigespor.records.queries import team as queries
 from varigespor.records.queries.closed_cases import closed_lately
 from varigespor.records.queries.deviations import Open
@@ -30,6 +31,7 @@ from .rows import over_rows, table
 from .scope import chosen_team, teams
 
 MOST_LATE, MOST_OPEN = 25, 10
+AHEAD = timedelta(days=3)
 SIDES = {Side.FAMILY: "familie", Side.PROFESSIONAL: "fagfolk"}
 
 
@@ -67,10 +69,18 @@ def team(request: Asked) -> HttpResponse:
         "arriving": arriving,
         "closed": closed,
         "reroutes": key in request.asker.led_teams,
+        "agreements": _agreements(request),
         "keeps_cap": may(asker=request.asker, act=Act.KEEP_CAP).allowed,
         **_deviations(request, found),
     }
     return TemplateResponse(request, "caseload/team.html", context)
+
+
+def _agreements(request: Asked) -> Sequence[Agreement]:
+    """The coordinators' agreements that wait for the asker."""
+    if not may(asker=request.asker, act=Act.AGREE).allowed:
+        return ()
+    return agreements.to_do(asker=request.asker, until=request.today + AHEAD)
 
 
 def _deviations(request: Asked, found: Sequence[Open]) -> dict[str, Any]:

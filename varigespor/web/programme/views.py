@@ -12,7 +12,7 @@ from django.urls import NoReverseMatch, reverse
 from varigespor.domain.access import Act
 from varigespor.domain.deviations import Voice
 from varigespor.norms.configuration import Municipality
-from varigespor.records.queries import decisions, deviations, late, team
+from varigespor.records.queries import adjustments, decisions, deviations, late, team
 from varigespor.records.queries.deviations import KINDS, Open
 
 from ..asked import Asked, municipality
@@ -38,8 +38,11 @@ def today(request: Asked) -> HttpResponse:
     request.entry.children += [row.child for row in rows[:most] if row.child]
     met_late, waiting = late.counts(on=request.today), decisions.for_committee()
     request.entry.children += [row.case.child_id for row in waiting]
+    proposals, proposals_late = adjustments.counted(on=on)
     context = {
         "tabs": tabs(request),
+        "proposals": proposals,
+        "proposals_late": proposals_late,
         "teams": list(seen.items()),
         "voices": [(voice, words, _table(found, voice, seen)) for voice, words in VOICES],
         "late": [(voice, words, lines(found=met_late, voice=voice, seen=seen)) for voice, words in VOICES],

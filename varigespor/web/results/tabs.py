@@ -12,6 +12,10 @@ TABS = (
     ("Nøgletal", "results:key_figures"),
     ("Variation", "results:variation"),
     ("Før og efter", "results:before_and_after"),
+    ("Pladser og brug", "results:capacity"),
+    ("Forslag", "results:adjustments"),
+    ("Aftaler", "results:agreements"),
+    ("Rapporter", "report:reports"),
 )
 
 

@@ -1,8 +1,20 @@
-"""Resultater: the table, what is behind its numbers, the key figures, the teams, before and after."""
+"""Resultater: the table and what is behind it, the pages beside it, and what people do about them."""
 
 from django.urls import path
 
-from . import before_and_after, key_figure_rows, key_figures, number, variation, variation_rows, views
+from . import (
+    adjusting,
+    agreeing,
+    before_and_after,
+    capacity,
+    keeping,
+    key_figure_rows,
+    key_figures,
+    number,
+    variation,
+    variation_rows,
+    views,
+)
 
 app_name = "results"
 urlpatterns = [
@@ -13,4 +25,16 @@ urlpatterns = [
     path("variation/", variation.teams, name="variation"),
     path("variation/tal/", variation_rows.rows, name="variation_rows"),
     path("foer-og-efter/", before_and_after.described, name="before_and_after"),
+    path("kapacitet/", capacity.use, name="capacity"),
+    path("visninger/<uuid:view_id>/", keeping.change, name="kept_view"),
+    path("forslag/", adjusting.every, name="adjustments"),
+    path("forslag/nyt/", adjusting.propose, name="propose"),
+    path("forslag/<uuid:adjustment_id>/", adjusting.one, name="adjustment"),
+    path("forslag/<uuid:adjustment_id>/svar/", adjusting.answer, name="answer"),
+    path("aftaler/", agreeing.every, name="agreements"),
+    path("aftaler/ny/", agreeing.write, name="agree"),
+    path("aftaler/<uuid:agreement_id>/", agreeing.one, name="agreement"),
+    path("aftaler/<uuid:agreement_id>/ret/", agreeing.rewrite, name="rewrite"),
+    path("aftaler/<uuid:agreement_id>/bekraeft/", agreeing.confirm, name="confirm"),
+    path("aftaler/<uuid:agreement_id>/igen/", agreeing.look_again, name="look_again"),
 ]

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
@@ -18,18 +19,27 @@ from varigespor.integrations.spells.municipality import municipal_snapshot
 from ..asked import Asked, municipality
 from ..page import page
 from ..wording import plain_date
+from .act_forms import KeepForm
 from .asking import MORE, USUAL, Question, ResultForm
 from .development import Chart, development
+from .keeping import keep, kept, results_at
 from .naming import DIMENSIONS, choices
 from .sheet import Sheet, sheet
 from .tabs import tabs
 
 
-@page(act=Act.SEE_RESULTS)
+@page(act=Act.SEE_RESULTS, methods="GET POST")
 def results(request: Asked) -> HttpResponse:
-    """The filters, the table with its pictures, and the definitions. Bad filters show no numbers."""
+    """The filters, the table with its pictures, and the definitions. Bad filters show no numbers.
+
+    What is sent is the name under which the view of the address is kept.
+    """
     town, snapshot = municipality(), municipal_snapshot(town=municipality())
     form = ResultForm(request.GET, snapshot=snapshot, town=town, today=request.today)
+    query = form.question().query() if form.is_valid() else ""
+    keep_form = KeepForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and keep(request, keep_form, query):
+        return redirect(results_at(query))
     context: dict[str, Any] = {
         "tabs": tabs(request),
         "form": form,
@@ -38,10 +48,15 @@ def results(request: Asked) -> HttpResponse:
         "more_open": any(form[name].errors or form[name].value() for name in MORE),
         "periods": usual_periods(form=form, today=request.today),
         "definitions": [(result, WORDS[result]) for result in Result],
+        "query": query,
+        "keep": keep_form,
+        "may_propose": may(asker=request.asker, act=Act.PROPOSE_RANGE).allowed,
+        "may_agree": may(asker=request.asker, act=Act.AGREE).allowed,
+        **kept(request, query),
     }
     if form.is_valid():
         question = form.question()
-        found = _shown(request, question, snapshot)
+        found = shown_sheet(request, question, snapshot)
         context |= {
             "sheet": found,
             "charts": () if found.empty else _charts(request, question, snapshot),
@@ -80,7 +95,8 @@ def period_words(*, question: Question, today: date) -> str:
     return f"{first}–{last}"
 
 
-def _shown(request: Asked, question: Question, snapshot: Snapshot) -> Sheet:
+def shown_sheet(request: Asked, question: Question, snapshot: Snapshot) -> Sheet:
+    """The table of a question, with the numbers that the asker may see."""
     town = municipality()
     found = outcomes(snapshot=snapshot, asked=question.asked(snapshot=snapshot))
     names = {name: choices(snapshot=snapshot, town=town, name=name, on=question.last) for name in question.by}
