@@ -72,12 +72,12 @@ def _agree(town: Scenario, books: Books) -> None:
             "rehearsed-1",
             "De to team bruger hjælpen på trin 3 forskelligt til børn på samme alder. Noget er tilfældigt. "
             "Vi ser på resten sammen.",
-            _query(town, trin="3", by="team.trin"),
+            _query(town, trin="3", by="team"),
             {
                 "east": "Læser fem sager fra Vest sammen med rådgiverne på et gruppemøde.",
                 "west": "Læser fem sager fra Øst og skriver ned, hvad de selv ville have valgt.",
             },
-            _day(town, -2),
+            _day(town, -3),
         ),
     )
     agreements.confirm(by=books.by(username=WEST, at=confirmed), at=confirmed, agreement=row)
@@ -91,7 +91,9 @@ def _query(town: Scenario, *, by: str, **picked: str) -> str:
 
 
 def _day(town: Scenario, before: int) -> date:
-    return town.until - timedelta(days=before)
+    """So many days before the town stands still, or the last weekday before that."""
+    day = town.until - timedelta(days=before)
+    return day - timedelta(days=max(day.weekday() - 4, 0))
 
 
 def _at(town: Scenario, before: int) -> datetime:

@@ -64,6 +64,8 @@ ANSWERS = {
     "catalogue": Place(Act.SEE_LADDER, "catalogue:all", ""),
     "concerns": Place(Act.SEE_CONCERNS, "concerns:list", ""),
     "results": Place(Act.SEE_RESULTS, "results:results", ""),
+    "adjustments": Place(Act.SEE_RESULTS, "results:adjustments", ""),
+    "agreements": Place(Act.SEE_RESULTS, "results:agreements", ""),
     "norms": Place(Act.SEE_NORMS, "norms:all", ""),
 }
 
