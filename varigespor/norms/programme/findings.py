@@ -14,6 +14,7 @@ POTENTIAL = frozenset({"danish", "answers"})
 ANSWER = frozenset({"danish", "page"})
 PAGES = frozenset(
     {"", "today", "ladder_by_team", "ladder_by_group", "network", "catalogue", "concerns", "norms", "results"}
+    | {"adjustments", "agreements"}
 )
 Findings = tuple[tuple[Finding, ...], tuple[Potential, ...], Cited | None]
 
