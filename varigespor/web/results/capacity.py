@@ -23,7 +23,7 @@ from .asking import Question, ResultForm
 from .naming import choices, value_of
 from .sheet import HIDDEN, SMALL
 from .tabs import tabs
-from .views import may_see_small, period_words, periods
+from .views import may_see_small, period_words, usual_periods
 
 NOT_SAID = "ikke oplyst"
 
@@ -56,7 +56,7 @@ def use(request: Asked) -> HttpResponse:
     context: dict[str, Any] = {
         "tabs": tabs(request),
         "form": form,
-        "periods": periods(form, request.today),
+        "periods": usual_periods(form=form, today=request.today),
         "definitions": list(USE_WORDS.values()),
     }
     if form.is_valid():
