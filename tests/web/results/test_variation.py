@@ -50,7 +50,7 @@ def test_teams_stand_side_by_side_and_no_adviser_anywhere(client: Client, town: 
     assert found[Compared.AWAY].cells[0].behind == "1 ophold"
     body = client.get(PAGE, PERIOD).content.decode().split("<main", 1)[1]
     assert "Vælg målgruppe og alder" in body and "Unge Center står ikke her" in body
-    assert "Ingen aftaler endnu." in body and "Mette" not in body and "Storm" not in body
+    assert "Se aftalerne om variation" in body and "Mette" not in body and "Storm" not in body
 
 
 def test_the_same_children_are_chosen_in_the_address(client: Client, town: cast.Cast) -> None:

@@ -38,11 +38,11 @@ def today(request: Asked) -> HttpResponse:
     request.entry.children += [row.child for row in rows[:most] if row.child]
     met_late, waiting = late.counts(on=request.today), decisions.for_committee()
     request.entry.children += [row.case.child_id for row in waiting]
-    proposals, proposals_late = adjustments.counted(on=on)
+    awaited, awaited_late = adjustments.counted(on=on)
     context = {
         "tabs": tabs(request),
-        "proposals": proposals,
-        "proposals_late": proposals_late,
+        "awaited": awaited,
+        "awaited_late": awaited_late,
         "teams": list(seen.items()),
         "voices": [(voice, words, _table(found, voice, seen)) for voice, words in VOICES],
         "late": [(voice, words, lines(found=met_late, voice=voice, seen=seen)) for voice, words in VOICES],
