@@ -1,0 +1,98 @@
+"""What is tallied in the pass, and the answers that the tallies add up to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+
+from varigespor.analysis.spells import Column
+from varigespor.analysis.survival import Curve, curve
+
+from .asking import Asked
+from .columns import STEPS
+
+
+class Tally(NamedTuple):
+    """One municipality's raw counts, in whole numbers.
+
+    `turns` by bin of the frame, step before and step after; `money` by month and the one after, of what
+    begins less what ends: price, and price × day of the period; `lengths` of ended and of watched stays, by
+    days; `above` the adviser-days above the cap; `unpriced` the days of spells whose price is not known.
+    """
+
+    turns: Column
+    money: Column
+    lengths: Column
+    above: int
+    unpriced: int
+
+
+@dataclass(frozen=True, eq=False)
+class Answers:
+    """All five answers by municipality, int64; nothing depends on the order of rows or on who counted.
+
+    `stock` (municipality, month and the day after the last, step): children whose highest step it is on the
+    first of the month. `moves` (municipality, month, from, to). `cost` (municipality, month): øre, each spell
+    its own price, also beside another. `unpriced` (municipality): the period's days of spells whose price is
+    not known, which cost nothing here and must be told. `above` (municipality): days on which an adviser had
+    more children than the cap. `ended` and `watched` (municipality, days): stays away that lasted so long,
+    and those that had not ended when they were last looked at.
+    """
+
+    stock: Column
+    moves: Column
+    cost: Column
+    unpriced: Column
+    above: Column
+    ended: Column
+    watched: Column
+
+    def same(self, *, other: Answers) -> bool:
+        """Whether every number is the same."""
+        return all(np.array_equal(mine, getattr(other, name)) for name, mine in vars(self).items())
+
+    def survival(self) -> Curve:
+        """Kaplan–Meier over all municipalities."""
+        ended, watched = self.ended.sum(axis=0), self.watched.sum(axis=0)
+        days = np.arange(len(ended))
+        lengths = np.concatenate([np.repeat(days, ended), np.repeat(days, watched)])
+        return curve(days=lengths, ended=np.arange(len(lengths)) < ended.sum())
+
+
+def answers(*, asked: Asked, tallies: Sequence[Tally]) -> Answers:
+    """What the tallies of all municipalities, in order, add up to."""
+    turns = np.array([tally.turns for tally in tallies], np.int64).reshape(
+        len(tallies), 2 * asked.months + 3, STEPS, STEPS
+    )
+    money = np.array([tally.money for tally in tallies], np.int64).reshape(len(tallies), asked.months + 1, 2)
+    lengths = np.array([tally.lengths for tally in tallies], np.int64).reshape(
+        len(tallies), 2, asked.longest + 1
+    )
+    return Answers(
+        _stock(turns),
+        turns[:, 1:-2:2] + turns[:, 2:-1:2],
+        _cost(money, asked.edges),
+        np.array([tally.unpriced for tally in tallies], np.int64),
+        np.array([tally.above for tally in tallies], np.int64),
+        lengths[:, 0],
+        lengths[:, 1],
+    )
+
+
+def _stock(turns: Column) -> Column:
+    """Those who came to each step less those who left it, until and with the first day of each month."""
+    change = turns.sum(axis=2) - turns.sum(axis=3)
+    stock: Column = np.cumsum(change, axis=1)[:, 1::2]
+    stock[..., 0] = 0
+    return stock
+
+
+def _cost(money: Column, edges: Column) -> Column:
+    """Part of the month in which a price begins or ends, and whole months of the prices from before."""
+    price, moment = money[..., 0], money[..., 1]
+    held = np.cumsum(price, axis=1)[:, :-1] - price[:, :-1]
+    cost: Column = held * np.diff(edges) + price[:, :-1] * edges[1:] - moment[:, :-1]
+    return cost
