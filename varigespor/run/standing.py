@@ -1,4 +1,4 @@
-"""Where the spells of an answer come from: files, an imported population, or the municipality's own."""
+"""Where the spells of an answer come from: files, a snapshot, an imported population, or the municipality."""
 
 from __future__ import annotations
 
@@ -9,12 +9,14 @@ from typing import Any
 
 from varigespor.analysis.choosing import Children
 from varigespor.analysis.courses import continued
+from varigespor.analysis.packed.handed import snapshot_of
 from varigespor.analysis.snapshot import Snapshot
 from varigespor.analysis.spells import Spells, ordinals, spells_of
 from varigespor.domain.spells import Reach
 from varigespor.integrations.spells.extract import read_extract
 from varigespor.integrations.spells.ladder import snapshot_of_extract
 from varigespor.integrations.spells.mapping import load_mapping
+from varigespor.integrations.spells.snapshot_file import SnapshotRefused, read_snapshot
 from varigespor.run.days import written_day
 
 
@@ -36,8 +38,8 @@ class Standing:
         return self.snapshot.spells
 
 
-def add_source(*, parser: argparse.ArgumentParser) -> None:
-    """Declare the three sources."""
+def add_source(*, parser: argparse.ArgumentParser, snapshot: bool) -> None:
+    """Declare the three sources, and a file with a snapshot as the fourth where it holds enough."""
     parser.add_argument(
         "--spells", type=Path, metavar="OPHOLD.csv", help="læs ophold fra en fil, uden database"
     )
@@ -53,12 +55,18 @@ def add_source(*, parser: argparse.ArgumentParser) -> None:
         metavar="FRA:TIL",
         help="de dage, udtrækket rækker over, begge med, i stedet for dem, oversættelsen finder",
     )
+    if snapshot:
+        parser.add_argument(
+            "--snapshot", type=Path, metavar="FIL", help="et øjebliksbillede, lavet af results snapshot"
+        )
 
 
 def standing(*, arguments: argparse.Namespace) -> Standing:
     """The spells that the arguments ask for. Raises Unanswerable or FileRefused."""
     reach = _reach(arguments.reach)
-    if arguments.spells:
+    if getattr(arguments, "snapshot", None):
+        found = _of_snapshot(arguments)
+    elif arguments.spells:
         found = _of_files(arguments)
     elif arguments.children or arguments.mapping:
         raise Unanswerable("--children og --mapping hører til --spells. Skriv også --spells med filen.")
@@ -81,6 +89,16 @@ def _reach(text: str | None) -> Reach | None:
     if last < first:
         raise Unanswerable(f"--reach slutter {last:%d.%m.%Y}, før den begynder {first:%d.%m.%Y}.")
     return Reach(first, last)
+
+
+def _of_snapshot(arguments: argparse.Namespace) -> Standing:
+    if arguments.spells or arguments.children or arguments.mapping or arguments.population:
+        raise Unanswerable("--snapshot er en kilde for sig. Lad de andre kilder være.")
+    try:
+        kept = read_snapshot(file=arguments.snapshot)
+    except SnapshotRefused as refused:
+        raise Unanswerable(str(refused)) from refused
+    return Standing(snapshot_of(handed=kept.handed), arguments.snapshot.name, kept.reach)
 
 
 def _of_files(arguments: argparse.Namespace) -> Standing:

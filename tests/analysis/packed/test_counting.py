@@ -16,7 +16,7 @@ from tests.analysis.packed.read import ASKED, LISTS, Paid, pack
 from varigespor.analysis.ladder import turning_days
 from varigespor.analysis.packed.answers import Answers
 from varigespor.analysis.packed.counting import counted
-from varigespor.analysis.packed.handed import spells_of_packed
+from varigespor.analysis.packed.handed import spells_in
 from varigespor.analysis.stretches import stretches
 
 
@@ -85,7 +85,7 @@ def test_moves_balance_the_stock_of_each_month_and_municipality(seed: int) -> No
 def test_the_stock_of_all_days_adds_up_to_the_child_days() -> None:
     paid = [replace(one, municipality=0) for one in invented(4)]
     found = [answered(moved(paid, -days)).stock[0, 0] for days in range(29)]
-    spells = spells_of_packed(packed=pack(paid))
+    spells = spells_in(packed=pack(paid))
     walked = stretches(spells=spells, turns=turning_days(spells=spells))
     days = walked.within(since=ASKED.since, until=ASKED.since + timedelta(days=29))
     assert np.sum(found) == days.days.sum()

@@ -10,7 +10,7 @@ import numpy as np
 from varigespor.analysis.spells import OPEN, Column
 
 EPOCH = date(2000, 1, 1).toordinal()
-"""Day 0 where nothing else is said: 20 April 1910 to 17 September 2089 then fit."""
+"""Day 0 where nothing else is said: 15 April 1910 to 16 September 2089 then fit."""
 OPEN_DAY = 32767
 """The end of a spell that has none."""
 FIRST_DAY, LAST_DAY = -32768, OPEN_DAY - 1
@@ -121,6 +121,31 @@ def sealed(*, columns: dict[str, Column], epoch: int) -> Packed:
     return Packed(epoch=epoch, **columns)
 
 
+def sound(*, packed: Packed) -> bool:
+    """Whether columns from elsewhere hold only what `packed` makes, so that nobody counts beside a table."""
+    if len({len(getattr(packed, name)) for name in KINDS}) != 1 or len(packed.offsets) != len(packed.posts):
+        return False
+    for table in (packed.offsets, packed.posts):
+        if not len(table) or table[0] != 0 or (np.diff(table) < 0).any():
+            return False
+    return _in_place(packed) and bool(
+        (packed.end >= packed.start).all()
+        and ((packed.step >= 0) & (packed.step < STEPS)).all()
+        and (packed.child >= 0).all()
+        and (packed.price >= UNKNOWN).all()
+    )
+
+
+def _in_place(packed: Packed) -> bool:
+    """Whether every row lies with its municipality, in order, and has one of its advisers or none."""
+    of = np.repeat(np.arange(packed.municipalities), np.diff(packed.offsets))
+    if len(of) != len(packed) or not np.array_equal(of, packed.municipality):
+        return False
+    key = _key({"municipality": of, "child": packed.child, "start": packed.start})
+    mine = (packed.adviser >= packed.posts[of]) & (packed.adviser < packed.posts[of + 1])
+    return bool((key[1:] >= key[:-1]).all() and (mine | (packed.adviser == UNKNOWN)).all())
+
+
 def _narrow(name: str, column: Column, epoch: int) -> Column:
     """A column in its packed kind. Raises DoesNotFit."""
     if name == "same_place":
@@ -153,8 +178,7 @@ def _posts(municipality: Column, adviser: Column) -> tuple[Column, Column]:
 
 def _order(columns: dict[str, Column]) -> Column | None:
     """The rows by municipality, child and start, ties by all the rest; None where they already are."""
-    key = columns["municipality"].astype(np.int64) << 47 | columns["child"].astype(np.int64) << 16
-    key |= columns["start"].astype(np.int64) - FIRST_DAY
+    key = _key(columns)
     if (key[1:] > key[:-1]).all():
         return None
     order = np.argsort(key, kind="stable")
@@ -164,3 +188,9 @@ def _order(columns: dict[str, Column]) -> Column | None:
     rest = [columns[name][order[tied]] for name in ("same_place", "price", "adviser", "step", "end")]
     order[tied] = order[tied][np.lexsort([*rest, key[tied]])]
     return order
+
+
+def _key(columns: dict[str, Column]) -> Column:
+    """One int64 per row that sorts by municipality, child and start."""
+    key = columns["municipality"].astype(np.int64) << 47 | columns["child"].astype(np.int64) << 16
+    return key | (columns["start"].astype(np.int64) - FIRST_DAY)

@@ -63,8 +63,8 @@ def compiled(function: Function) -> Function:
     A trap: with numba's own memory every array would be counted up and down each time it is named, which
     takes four times as long as the work. So no compiled function may make an array.
     """
-    machine = numba.njit(cache=True, nogil=True, error_model="numpy", _nrt=False)
-    return cast(Function, machine(function))
+    options: Any = {"cache": True, "nogil": True, "error_model": "numpy", "_nrt": False}
+    return cast(Function, numba.njit(**options)(function))
 
 
 def tally(*, packed: Packed, frame: Frame, municipality: int) -> Tally:

@@ -17,6 +17,7 @@ from varigespor.run.questions import (
     moves,
     replacements,
     report,
+    snapshot,
     stock,
     survival,
     versions,
@@ -38,16 +39,19 @@ QUESTIONS: dict[str, Question] = {
     "cohorts": cohorts,
     "versions": versions,
     "report": report,
+    "snapshot": snapshot,
 }
+FROM_SNAPSHOT = {"stock", "moves", "survival", "replacements", "cost", "caseload"}
+"""A snapshot in a file has no target groups, ages or kinds of help."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare the questions; each answers from the same three sources."""
+    """Declare the questions; each answers from the same sources."""
     questions = parser.add_subparsers(dest="question", required=True, metavar="SPØRGSMÅL")
     for name, question in QUESTIONS.items():
         one = questions.add_parser(name, help=question.HELP)
         question.add_arguments(one)
-        add_source(parser=one)
+        add_source(parser=one, snapshot=name in FROM_SNAPSHOT)
         one.add_argument("--json", action="store_true", help="svar som ét JSON-objekt")
 
 
