@@ -57,7 +57,7 @@ class Child(NamedTuple):
     with_until: Column
 
 
-def compiled(function: Function) -> Function:
+def _compiled(function: Function) -> Function:
     """The function as machine code that lets other threads run.
 
     A trap: with numba's own memory every array would be counted up and down each time it is named, which
@@ -104,7 +104,7 @@ def _load_kind(rows: Rows) -> type[np.signedinteger[Any]]:
     return np.int16 if most <= room else np.int32
 
 
-@compiled
+@_compiled
 def _walk(rows: Rows, frame: Frame, child: Child, counts: Counts) -> None:
     current = -1
     for row in range(len(rows.child)):
@@ -126,7 +126,7 @@ def _walk(rows: Rows, frame: Frame, child: Child, counts: Counts) -> None:
     _leave(child, frame, counts)
 
 
-@compiled
+@_compiled
 def _leave(child: Child, frame: Frame, counts: Counts) -> None:
     """All that is left to happen to one child, and a clean slate for the next."""
     _pass_time(child, OPEN_DAY - 1, frame, counts)
@@ -139,7 +139,7 @@ def _leave(child: Child, frame: Frame, counts: Counts) -> None:
         child.ends[step] = NEVER
 
 
-@compiled
+@_compiled
 def _pass_time(child: Child, day: int, frame: Frame, counts: Counts) -> None:
     """Until and with a day: where a step's last spell ends, the child comes to the highest still active.
 
@@ -154,7 +154,7 @@ def _pass_time(child: Child, day: int, frame: Frame, counts: Counts) -> None:
         _turn(child, over, step, frame, counts)
 
 
-@compiled
+@_compiled
 def _turn(child: Child, day: int, step: int, frame: Frame, counts: Counts) -> None:
     """The child's step from a day; several turns on one day are one move."""
     now = child.now
@@ -164,7 +164,7 @@ def _turn(child: Child, day: int, step: int, frame: Frame, counts: Counts) -> No
     now[STEP] = step
 
 
-@compiled
+@_compiled
 def _settle(child: Child, frame: Frame, counts: Counts) -> None:
     """Count the last move, now that nothing more can happen on its day."""
     step, before, day = child.now[STEP], child.now[BEFORE], child.now[DAY]
@@ -179,7 +179,7 @@ def _settle(child: Child, frame: Frame, counts: Counts) -> None:
         counts.lengths[watched, min(day, frame.until) - child.now[AWAY]] += 1
 
 
-@compiled
+@_compiled
 def _pay(price: int, first: int, last: int, frame: Frame, counts: Counts) -> None:
     """A price that begins on one day and ends on another, days of the period."""
     if price < 0:
@@ -193,7 +193,7 @@ def _pay(price: int, first: int, last: int, frame: Frame, counts: Counts) -> Non
     counts.money[over, 1] -= ore * last
 
 
-@compiled
+@_compiled
 def _care(child: Child, current: int, adviser: int, first: int, last: int, counts: Counts) -> None:
     """The days of a spell on which its adviser was not yet counted with the child."""
     if child.with_child[adviser] != current:
@@ -205,7 +205,7 @@ def _care(child: Child, current: int, adviser: int, first: int, last: int, count
         counts.load[last, adviser] -= 1
 
 
-@compiled
+@_compiled
 def _above(load: Column, cap: int, children: Column) -> int:
     """Advisers run innermost, so that many are added up at a time; `children` is room for one day."""
     above = 0
