@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import NamedTuple
 
 import numpy as np
@@ -32,7 +32,7 @@ class Tally(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Answers:
-    """All five answers by municipality, int64; nothing depends on the order of rows or on who counted.
+    """All answers by municipality, int64; nothing depends on the order of rows or on who counted.
 
     `stock` (municipality, month and the day after the last, step): children whose highest step it is on the
     first of the month. `moves` (municipality, month, from, to). `cost` (municipality, month): øre, each spell
@@ -62,30 +62,43 @@ class Answers:
         return curve(days=lengths, ended=np.arange(len(lengths)) < ended.sum())
 
 
-def answers(*, asked: Asked, tallies: Sequence[Tally]) -> Answers:
-    """What the tallies of all municipalities, in order, add up to."""
-    turns = np.array([tally.turns for tally in tallies], np.int64).reshape(
-        len(tallies), 2 * asked.months + 3, STEPS, STEPS
-    )
-    money = np.array([tally.money for tally in tallies], np.int64).reshape(len(tallies), asked.months + 1, 2)
-    lengths = np.array([tally.lengths for tally in tallies], np.int64).reshape(
-        len(tallies), 2, asked.longest + 1
-    )
+def answered(*, asked: Asked, tally: Tally) -> Answers:
+    """What the tally of one municipality adds up to; the same columns, without the municipality."""
+    turns = tally.turns.reshape(2 * asked.months + 3, STEPS, STEPS)
+    lengths = tally.lengths.reshape(2, asked.longest + 1)
     return Answers(
         _stock(turns),
-        turns[:, 1:-2:2] + turns[:, 2:-1:2],
-        _cost(money, asked.edges),
-        np.array([tally.unpriced for tally in tallies], np.int64),
-        np.array([tally.above for tally in tallies], np.int64),
-        lengths[:, 0],
-        lengths[:, 1],
+        np.add(turns[1:-2:2], turns[2:-1:2], dtype=np.int64),
+        _cost(tally.money.reshape(asked.months + 1, 2), asked.edges),
+        np.array(tally.unpriced),
+        np.array(tally.above),
+        lengths[0],
+        lengths[1],
     )
+
+
+def together(*, asked: Asked, found: Sequence[Answers]) -> Answers:
+    """The answers of all municipalities, in order."""
+    shape = answered(asked=asked, tally=_nothing(asked))
+    columns = {field.name: [getattr(one, field.name) for one in found] for field in fields(Answers)}
+    return Answers(
+        *(
+            np.array(listed, np.int64).reshape(len(found), *np.shape(getattr(shape, name)))
+            for name, listed in columns.items()
+        )
+    )
+
+
+def _nothing(asked: Asked) -> Tally:
+    sizes = ((2 * asked.months + 3) * STEPS * STEPS, 2 * (asked.months + 1), 2 * (asked.longest + 1))
+    turns, money, lengths = (np.zeros(size, np.int64) for size in sizes)
+    return Tally(turns, money, lengths, 0, 0)
 
 
 def _stock(turns: Column) -> Column:
     """Those who came to each step less those who left it, until and with the first day of each month."""
-    change = turns.sum(axis=2) - turns.sum(axis=3)
-    stock: Column = np.cumsum(change, axis=1)[:, 1::2]
+    change = turns.sum(axis=1, dtype=np.int64) - turns.sum(axis=2, dtype=np.int64)
+    stock: Column = np.cumsum(change, axis=0)[1::2]
     stock[..., 0] = 0
     return stock
 
@@ -93,6 +106,6 @@ def _stock(turns: Column) -> Column:
 def _cost(money: Column, edges: Column) -> Column:
     """Part of the month in which a price begins or ends, and whole months of the prices from before."""
     price, moment = money[..., 0], money[..., 1]
-    held = np.cumsum(price, axis=1)[:, :-1] - price[:, :-1]
-    cost: Column = held * np.diff(edges) + price[:, :-1] * edges[1:] - moment[:, :-1]
+    held = np.cumsum(price)[:-1] - price[:-1]
+    cost: Column = held * np.diff(edges) + price[:-1] * edges[1:] - moment[:-1]
     return cost

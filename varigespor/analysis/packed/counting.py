@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from functools import partial
 from importlib import import_module
 from importlib.util import find_spec
 
 import numpy as np
 
 from . import blocks
-from .answers import Answers, answers
+from .answers import Answers, answered, together
 from .asking import Asked
 from .columns import Packed
 
@@ -27,12 +26,16 @@ def counted(*, packed: Packed, asked: Asked, threads: int = 1, fast: bool = Fals
     `fast` is asked for without numba. The first compiled pass on a machine takes the compiler's time too.
     """
     tally = import_module(".compiled", __package__).tally if fast else blocks.tally
-    one = partial(tally, packed=packed, frame=asked.frame(epoch=packed.epoch))
+    frame = asked.frame(epoch=packed.epoch)
+
+    def one(municipality: int) -> Answers:
+        return answered(asked=asked, tally=tally(packed=packed, frame=frame, municipality=municipality))
+
     order = np.argsort(-np.diff(packed.offsets), kind="stable").tolist()
     if threads == 1:
-        found = [one(municipality=code) for code in order]
+        found = [one(code) for code in order]
     else:
         with ThreadPoolExecutor(threads) as pool:
-            found = list(pool.map(lambda code: one(municipality=code), order))
-    told = dict(zip(order, found, strict=True))
-    return answers(asked=asked, tallies=[told[code] for code in sorted(told)])
+            found = list(pool.map(one, order))
+    by_code = dict(zip(order, found, strict=True))
+    return together(asked=asked, found=[by_code[code] for code in sorted(by_code)])
