@@ -4,7 +4,7 @@ BIN := .venv/bin
 PIP := PIP_ROOT_USER_ACTION=ignore PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip install --quiet --no-input
 LOCKED := $(PIP) --require-hashes --only-binary=:all: -r
 .DEFAULT_GOAL := help
-.PHONY: help install assets demo demo-reset test check pictures
+.PHONY: help install assets demo demo-reset test check pictures bench
 
 help:
 	@echo "make demo        installerer og starter en opdigtet kommune på http://127.0.0.1:8000/"
@@ -13,6 +13,7 @@ help:
 	@echo "make test        kører alle prøver, også i en browser, hvis chromium er der"
 	@echo "make check       ser på stil, typer og husets pile"
 	@echo "make pictures    tager et billede af hver side i den opdigtede kommune"
+	@echo "make bench       måler regnearbejdet ved siden af andres og skriver docs/reference/performance.md"
 
 install: .venv/run.stamp .venv/node.stamp
 
@@ -66,3 +67,19 @@ check: install .venv/test.stamp
 
 pictures: install .venv/test.stamp assets
 	@$(BIN)/python -m tests.pictures
+
+# Peers and the accelerator live in a room of their own: nobody else needs them.
+BENCH := .venv-bench/bin/python
+
+.venv-bench/made.stamp: locks/bench.txt .venv/made.stamp
+	@echo "Installerer det, målingerne bruger, i .venv-bench fra locks/bench.txt (et minut) …"
+	@$(BIN)/python -m venv .venv-bench
+	@PIP_ROOT_USER_ACTION=ignore PIP_DISABLE_PIP_VERSION_CHECK=1 $(BENCH) -m pip install --quiet --no-input \
+	  --require-hashes --only-binary=:all: -r locks/bench.txt
+	@touch $@
+
+bench: .venv-bench/made.stamp
+	@$(BENCH) -m pytest tests/analysis/packed
+	@$(BENCH) -m benchmarks.ladder
+	@$(BENCH) -m benchmarks.ladder_page
+	@$(BENCH) -m benchmarks.national --write

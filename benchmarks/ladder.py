@@ -1,4 +1,4 @@
-"""How long the ladder's arithmetic takes: python benchmarks/ladder.py [SPELLS …]."""
+"""How long the ladder's arithmetic takes: python -m benchmarks.ladder [SPELLS …]."""
 
 from __future__ import annotations
 

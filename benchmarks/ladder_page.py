@@ -1,8 +1,8 @@
-"""How long the ladder page takes: python benchmarks/ladder_page.py [PERIODS …].
+"""How long the ladder page takes: python -m benchmarks.ladder_page [PERIODS …].
 
-Writes invented children into the database of DATABASE_URL, opens the page as the chief, and rolls all of it
-back. The settings are those of the tests. What is printed is the server's time for one request, the middle of
-some, without the network.
+Writes invented children into the database of DATABASE_URL, else into one of its own, opens the page as the
+chief, and rolls all of it back. The settings are those of the tests. What is printed is the server's time for
+one request, the middle of some, without the network.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ from __future__ import annotations
 import os
 import random
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from statistics import median
 from time import perf_counter, process_time
@@ -26,6 +28,7 @@ django.setup()
 from django.db import transaction  # noqa: E402
 from django.test import Client  # noqa: E402
 
+from tests import server  # noqa: E402
 from varigespor.domain.access import Role  # noqa: E402
 from varigespor.domain.decisions import EndReason  # noqa: E402
 from varigespor.records.models import (  # noqa: E402
@@ -172,5 +175,17 @@ def main(*, counts: list[int]) -> None:
             transaction.set_rollback(True)
 
 
+@contextmanager
+def housed() -> Iterator[None]:
+    """The database of DATABASE_URL, or an empty one for as long as this lasts."""
+    if os.environ.get("DATABASE_URL"):
+        yield
+        return
+    with server.embedded() as place:
+        server.use(url=place.application_url)
+        yield
+
+
 if __name__ == "__main__":
-    main(counts=[int(count) for count in sys.argv[1:]] or [5_000])
+    with housed():
+        main(counts=[int(count) for count in sys.argv[1:]] or [5_000])

@@ -31,12 +31,12 @@ libraries with a small question and then meets the spells for the first time; th
 
 """
 HOW = """
-**What is asked.** Children on each step on the first of {months} months, moves by from, to and month, cost by
-month in whole øre, adviser-days above a cap of {cap}, and how long stays away entered in five years lasted; by
-municipality. All engines gave the same integers in every round.
+**What is asked.** By municipality: children on each step on the first of {months} months; moves by from, to
+and month; cost by month in whole øre; adviser-days above a cap of {cap}; and how long stays away entered in
+five years lasted. All engines gave the same integers in every round.
 
-**How the peers are asked.** `benchmarks/peers/`: event differences and running sums, never a row per day; both
-find the turns of the ladder once and share them among three questions. polars runs lazy on its streaming
+**How the peers are asked.** `benchmarks/peers/`: event differences and running sums, never a row per day;
+both find the turns of the ladder once and share them among three questions. polars runs lazy on its streaming
 engine, DuckDB on a table of its own in the same order; both on all threads. Loading the spells into DuckDB
 ({loading:.2f} s) is not counted.
 """

@@ -27,6 +27,7 @@ QUESTIONS = [
     ["replacements", *YEAR, "--within", "9", "--until", "2024-02-24"],
     ["cost", *YEAR, "--prices", "priser.csv"],
     ["caseload", *YEAR, "--cap", "1"],
+    ["months", *YEAR],
 ]
 
 
@@ -82,6 +83,34 @@ def test_every_question_answers_from_the_file_as_from_its_source(
         assert told(capsys, 0, *question, "--snapshot", "a.spor", "--json") == straight
     Path("ophold.csv").write_text("\n".join([*EPISODES.splitlines()[:1], *EPISODES.splitlines()[:0:-1]]))
     assert told(capsys, 0, "snapshot", "--out", "b.spor", *files, *REACH)["sha256"] == made["sha256"]
+
+
+def test_month_by_month(files: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    answer = told(capsys, 0, "months", *YEAR, *files, *REACH)
+    rows = answer["months"]
+    assert isinstance(rows, list)
+    # On the first day of February a is between two stays, b at home and c in an institution.
+    assert [(row["on"], row["steps"], row["children"]) for row in rows] == [
+        ("2024-01-01", {"3": 2}, 2),
+        ("2024-02-01", {"3": 1, "6": 1}, 2),
+    ]
+    assert rows[1]["moves"] == [{"from": 0, "to": 5, "count": 1}, {"from": 6, "to": 0, "count": 1}]
+    # No price is known of an extract: 10 + 20 + 20 days of a, 60 of b and 30 of c.
+    assert (answer["unpriced_days"], rows[0]["kroner"]) == (140, None)
+    odd = told(capsys, 2, "months", "--from", "2024-01-02", "--to", "2024-03-01", *files, *REACH)
+    assert "hele måneder" in str(odd["error"])
+
+
+def test_month_by_month_of_many_municipalities_with_prices(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    paid = [Paid(0, 0, 150, Stay("a", 3, YEAR_ONE, None)), Paid(4, 0, 50, Stay("a", 5, YEAR_ONE, None))]
+    written(tmp_path / "a", paid)
+    words = ["--snapshot", str(tmp_path / "a"), *REACH, "--json"]
+    answer = told(capsys, 0, "months", "--from", "2024-02-01", "--to", "2024-03-01", *words)
+    assert answer["municipalities"] == 5
+    row = {"on": "2024-02-01", "steps": {"3": 1, "5": 1}, "children": 2, "moves": [], "kroner": "58.00"}
+    assert answer["months"] == [row]
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from typing import Any
 
 from varigespor.analysis.choosing import Children
 from varigespor.analysis.courses import continued
-from varigespor.analysis.packed.handed import snapshot_of
+from varigespor.analysis.packed.handed import Handed, snapshot_of
 from varigespor.analysis.snapshot import Snapshot
 from varigespor.analysis.spells import Spells, ordinals, spells_of
 from varigespor.domain.spells import Reach
@@ -26,11 +26,15 @@ class Unanswerable(Exception):
 
 @dataclass(frozen=True)
 class Standing:
-    """The snapshot, what it is called, and how far it reaches; the municipality's own has no reach."""
+    """The snapshot, what it is called, and how far it reaches; the municipality's own has no reach.
+
+    `handed` is what a file holds packed.
+    """
 
     snapshot: Snapshot
     called: str
     reach: Reach | None
+    handed: Handed | None = None
 
     @property
     def spells(self) -> Spells:
@@ -98,7 +102,7 @@ def _of_snapshot(arguments: argparse.Namespace) -> Standing:
         kept = read_snapshot(file=arguments.snapshot)
     except SnapshotRefused as refused:
         raise Unanswerable(str(refused)) from refused
-    return Standing(snapshot_of(handed=kept.handed), arguments.snapshot.name, kept.reach)
+    return Standing(snapshot_of(handed=kept.handed), arguments.snapshot.name, kept.reach, kept.handed)
 
 
 def _of_files(arguments: argparse.Namespace) -> Standing:

@@ -14,6 +14,7 @@ from varigespor.run.questions import (
     crosstab,
     escalation,
     key_figures,
+    months,
     moves,
     replacements,
     report,
@@ -39,9 +40,10 @@ QUESTIONS: dict[str, Question] = {
     "cohorts": cohorts,
     "versions": versions,
     "report": report,
+    "months": months,
     "snapshot": snapshot,
 }
-FROM_SNAPSHOT = {"stock", "moves", "survival", "replacements", "cost", "caseload"}
+FROM_SNAPSHOT = {"stock", "moves", "survival", "replacements", "cost", "caseload", "months"}
 """A snapshot in a file has no target groups, ages or kinds of help."""
 
 
