@@ -139,6 +139,8 @@ def test_sources_are_not_mixed_and_no_other_file_is_overwritten(
     assert "--snapshot er en kilde for sig" in str(mixed["error"])
     other = told(capsys, 2, "snapshot", "--out", "priser.csv", *files)
     assert "findes og er ikke et øjebliksbillede" in str(other["error"])
+    nowhere = told(capsys, 2, "snapshot", "--out", "nej/a.spor", *files)
+    assert "Mappen nej findes ikke" in str(nowhere["error"])
     assert "--out mangler" in str(told(capsys, 2, "snapshot", *files)["error"])
     Path("ophold.csv").write_text(EPISODES + "d;01-01-1900;02-02-1900;Hjem;Øst;Mette\n")
     early = told(capsys, 2, "snapshot", "--out", "a.spor", *files)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -123,6 +124,28 @@ def test_results_name_the_populations_there_are(
     assert error == "Der er ingen bestand »ukendt«. Indlæste bestande: øvelse."
     assert ask() == 0
     assert json.loads(capsys.readouterr().out) == {"on": "2019-05-09", "steps": {}, "children": 0}
+
+
+def test_a_snapshot_of_the_database_answers_as_the_database(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    monkeypatch.setattr("varigespor.run.database.database", as_it_is)
+    import_population(by=COMMAND_LINE, at=AT, extract=EXTRACT)
+    parser = argparse.ArgumentParser()
+    results.add_arguments(parser)
+    file = str(tmp_path / "a.spor")
+    words = ["snapshot", "--population", "øvelse", "--out", file, "--json"]
+    assert results.run(parser.parse_args(words)) == 0
+    capsys.readouterr()
+    told = []
+    for source in (["--population", "øvelse"], ["--snapshot", file]):
+        assert ask(*source) == 0
+        told.append(json.loads(capsys.readouterr().out))
+    assert told[0] == told[1]
+    # The municipality's own, of which there are none yet, are a snapshot too.
+    assert results.run(parser.parse_args(["snapshot", "--out", file, "--json"])) == 0
+    assert json.loads(capsys.readouterr().out)["spells"] == 0
+    assert ask("--snapshot", file) == 0
 
 
 def ask(*words: str) -> int:

@@ -53,6 +53,8 @@ def write_snapshot(*, file: Path, kept: Kept) -> str:
     """
     if file.exists() and not _is_snapshot(file):
         raise SnapshotRefused(f"{file} findes og er ikke et øjebliksbillede. Vælg et andet navn.")
+    if not file.parent.is_dir():
+        raise SnapshotRefused(f"Mappen {file.parent} findes ikke. Lav den først, eller vælg en anden.")
     digest = hashlib.sha256()
     handle, beside = mkstemp(prefix=f".{file.name}.", dir=file.parent)
     try:
