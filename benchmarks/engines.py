@@ -5,7 +5,7 @@ from __future__ import annotations
 import resource
 from collections.abc import Callable
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import Any, Protocol
 
 import numpy as np
@@ -42,7 +42,9 @@ def measured(*, engine: str, file: Path, answers: Path) -> Told:
     _answered(engine, small)
     told: Told = {"ready": perf_counter() - began}
     packed = read_snapshot(file=file).handed.packed
+    busy = process_time()
     told["seconds"], cells, told["loading"] = _answered(engine, packed)
+    told["busy"] = process_time() - busy
     told["peak"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     np.savez(answers, **cells)
     return told
