@@ -42,9 +42,8 @@ def measured(*, engine: str, file: Path, answers: Path) -> Told:
     _answered(engine, small)
     told: Told = {"ready": perf_counter() - began}
     packed = read_snapshot(file=file).handed.packed
-    busy = process_time()
-    told["seconds"], cells, told["loading"] = _answered(engine, packed)
-    told["busy"] = process_time() - busy
+    took, cells = _answered(engine, packed)
+    told |= took
     told["peak"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     np.savez(answers, **cells)
     return told
@@ -58,20 +57,21 @@ def one_municipality(*, engine: str, spells: int, times: int = 15) -> Told:
     return {"best": min(_timed(work)[0] for _ in range(times))}
 
 
-def _answered(engine: str, packed: Packed) -> tuple[dict[str, float], dict[str, np.ndarray], float]:
-    """Seconds by step, the cells of the answers, and the seconds of loading the spells into the engine."""
+def _answered(engine: str, packed: Packed) -> tuple[Told, dict[str, np.ndarray]]:
+    """Seconds by step, the processor's seconds of all steps and threads, those of loading; and the answers."""
     if engine in ("compiled", "numpy"):
-        seconds, found = _timed(_work(engine, packed, threads=THREADS if engine == "compiled" else 1))
-        return {"all": seconds}, ours(answers=found), 0.0
-    began = perf_counter()
-    peer = _peer(engine, packed)
-    loading = perf_counter() - began
-    seconds, cells = {}, {}
+        work = _work(engine, packed, threads=THREADS if engine == "compiled" else 1)
+        seconds, busy, found = _timed(work)
+        return {"seconds": {"all": seconds}, "busy": busy, "loading": 0.0}, ours(answers=found)
+    loading, _, peer = _timed(lambda: _peer(engine, packed))
+    told: Told = {"seconds": {}, "busy": 0.0, "loading": loading}
+    cells: dict[str, np.ndarray] = {}
     for step in peer.steps():
-        seconds[step], found = _timed(lambda step=step: peer.done(step=step))
+        told["seconds"][step], busy, found = _timed(lambda step=step: peer.done(step=step))
+        told["busy"] += busy
         if found:
             cells |= dense(question=step, found=found, asked=ASKED, municipalities=packed.municipalities)
-    return seconds, cells, loading
+    return told, cells
 
 
 def _work(engine: str, packed: Packed, threads: int) -> Callable[[], Any]:
@@ -88,7 +88,8 @@ def _peer(engine: str, packed: Packed) -> Peer:
     return in_duckdb.Peer(packed=packed, asked=ASKED)
 
 
-def _timed(work: Callable[[], Any]) -> tuple[float, Any]:
-    began = perf_counter()
+def _timed(work: Callable[[], Any]) -> tuple[float, float, Any]:
+    """Seconds by the clock and of the processor, and what came of it."""
+    began, busy = perf_counter(), process_time()
     found = work()
-    return perf_counter() - began, found
+    return perf_counter() - began, process_time() - busy, found
