@@ -58,7 +58,7 @@ def one_municipality(*, engine: str, spells: int, times: int = 15) -> Told:
 
 
 def _answered(engine: str, packed: Packed) -> tuple[Told, dict[str, np.ndarray]]:
-    """Seconds by step, the processor's seconds of all steps and threads, those of loading; and the answers."""
+    """Seconds by step, the processor's of all steps and threads, those of loading; and the answers."""
     if engine in ("compiled", "numpy"):
         work = _work(engine, packed, threads=THREADS if engine == "compiled" else 1)
         seconds, busy, found = _timed(work)
