@@ -116,5 +116,7 @@ def _nameless(care: Care | None) -> Care | None:
     if care is None:
         return None
     order = np.lexsort((care.children, care.end, care.start, care.adviser))
-    columns = (care.adviser, np.zeros_like(care.adviser), care.start, care.end, care.children)
-    return Care(care.advisers, *(column[order].astype(np.int32) for column in columns))
+    adviser, start, end, children = (
+        column[order].astype(np.int32) for column in (care.adviser, care.start, care.end, care.children)
+    )
+    return Care(care.advisers, adviser, np.zeros_like(adviser), start, end, children)

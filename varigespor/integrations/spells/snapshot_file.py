@@ -158,7 +158,8 @@ def _read(rest: memoryview) -> Kept:
 def _care(columns: dict[str, Column], advisers: int | None) -> Care | None:
     if advisers is None:
         return None
-    care = Care(advisers, child=np.zeros_like(columns["adviser"]), **columns)
+    adviser, start, end, children = (columns[name] for name in CARE)
+    care = Care(advisers, adviser, np.zeros_like(adviser), start, end, children)
     if len(care.adviser) and not 0 <= care.adviser.min() <= care.adviser.max() < advisers:
         raise ValueError("An adviser is not one of them.")
     return care
