@@ -37,8 +37,8 @@ five years lasted. All engines gave the same integers in every round.
 
 **How the peers are asked.** `benchmarks/peers/`: event differences and running sums, never a row per day;
 both find the turns of the ladder once and share them among three questions. polars runs lazy on its streaming
-engine, which took a third less here than its other one; DuckDB on a table of its own in the same order; both on
-all threads. Loading the spells into DuckDB ({loading:.2f} s) is not counted.
+engine, which took a third less here than its other one; DuckDB on a table of its own in the same order; both
+on all threads. Loading the spells into DuckDB ({loading:.2f} s) is not counted.
 
 **What the figures are worth.** On a machine that others use too, the seconds of a short pass and of a long
 one suffer differently; the processor seconds, of all threads together, hardly do.
