@@ -17,6 +17,9 @@ from django.utils import timezone
 from tests import cast
 from tests.web.plans import keys as support
 from tests.web.results.kept import keys as talked
+from varigespor.analysis.publishing.plain import to_plain
+from varigespor.analysis.publishing.published import Published
+from varigespor.analysis.publishing.tables import Report
 from varigespor.casework import caseload, closing, decisions, followup, notes, publishing, staff
 from varigespor.domain import decisions as decision_rules
 from varigespor.domain.access import Role
@@ -145,7 +148,7 @@ def _published(town: cast.Cast, at: datetime) -> UUID:
         at,
         None,
         "0" * 16,
-        {"format": 1},
+        to_plain(published=Published(Report((), ()), ())),
         {"rapport.pdf": b""},
     )
     row = publishing.publish(by=town.asker("inger", at), at=at, publication=content)
