@@ -97,8 +97,9 @@ def _nothing(asked: Asked) -> Tally:
 
 def _stock(turns: Column) -> Column:
     """Those who came to each step less those who left it, until and with the first day of each month."""
-    change = turns.sum(axis=1, dtype=np.int64) - turns.sum(axis=2, dtype=np.int64)
-    stock: Column = np.cumsum(change, axis=0)[1::2]
+    # A trap: `sum` over the short axes takes four times as long.
+    change = np.einsum("tbs->ts", turns) - np.einsum("tsa->ts", turns)
+    stock: Column = np.cumsum(change, axis=0, dtype=np.int64)[1::2]
     stock[..., 0] = 0
     return stock
 
