@@ -27,6 +27,11 @@ class Period:
     last: date
 
     @property
+    def until(self) -> date:
+        """The day after the last."""
+        return self.last + ONE_DAY
+
+    @property
     def query(self) -> str:
         """The period as the query of an address."""
         return urlencode({"start": self.first.isoformat(), "slut": self.last.isoformat()})

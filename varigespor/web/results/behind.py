@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -20,12 +20,15 @@ from ..wording import age_words
 from . import telling
 from .telling import Told
 
+Cells = tuple[tuple[str, str], ...]
+"""Words under their headings."""
+
 
 @dataclass(frozen=True)
 class Row:
     """Cells as (heading, words), and the child they are about; None where they are about none."""
 
-    cells: tuple[tuple[str, str], ...]
+    cells: Cells
     child: ladder.Seen | None = None
     url: str = ""
     age: str = ""
@@ -62,22 +65,41 @@ def _told(result: Result, snapshot: Snapshot, group: Group, today: date) -> Told
 
 def seen_rows(*, request: Asked, snapshot: Snapshot, told: Told) -> tuple[Row, ...]:
     """The rows of those whom the asker may see, by name as Danish sorts, then by day."""
-    keys: Sequence[Any] = [snapshot.spells.keys[code] for code in told.child.tolist()]
-    seen = ladder.seen(children=set(keys), asker=request.asker, on=request.today)
+    keys = snapshot.spells.keys
+    lines = [
+        (keys[code], date.fromordinal(day))
+        for code, day in zip(told.child.tolist(), told.day.tolist(), strict=True)
+    ]
+
+    def cells(at: int) -> Cells:
+        return under(headings=told.headings, words=told.cells(at))
+
+    return rows_of(request=request, lines=lines, cells=cells)
+
+
+def rows_of(
+    *, request: Asked, lines: Sequence[tuple[Any, date]], cells: Callable[[int], Cells]
+) -> tuple[Row, ...]:
+    """The same of lines of a child and a day; `cells` says a line's by its place. One statement."""
+    seen = ladder.seen(children={child for child, _ in lines}, asker=request.asker, on=request.today)
     request.entry.children += list(seen)
     address = reverse("people:child", args=[UUID(int=0)])
 
     def row(at: int) -> Row:
-        child = seen[keys[at]]
-        age = age_words(born=child.born_on, on=date.fromordinal(int(told.day[at]))) if child.born_on else ""
-        url = address.replace(str(UUID(int=0)), str(child.case))
-        return Row(under(headings=told.headings, words=told.cells(at)), child, url, age)
+        key, day = lines[at]
+        child = seen[key]
+        age = age_words(born=child.born_on, on=day) if child.born_on else ""
+        return Row(cells(at), child, address.replace(str(UUID(int=0)), str(child.case)), age)
 
-    shown = [at for at, key in enumerate(keys) if key in seen]
-    shown.sort(key=lambda at: (seen[keys[at]].sort_key, seen[keys[at]].case, int(told.day[at])))
-    return tuple(row(at) for at in shown)
+    def place(at: int) -> tuple[Any, ...]:
+        key, day = lines[at]
+        return seen[key].sort_key, seen[key].case, day
+
+    return tuple(
+        row(at) for at in sorted((at for at, (key, _) in enumerate(lines) if key in seen), key=place)
+    )
 
 
-def under(*, headings: tuple[str, ...], words: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+def under(*, headings: tuple[str, ...], words: tuple[str, ...]) -> Cells:
     """Each word with its heading."""
     return tuple(zip(headings, words, strict=True))

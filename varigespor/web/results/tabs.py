@@ -13,6 +13,8 @@ TABS = (
     ("Variation", "results:variation"),
     ("Før og efter", "results:before_and_after"),
     ("Pladser og brug", "results:capacity"),
+    ("Støtte og aflastning", "results:support"),
+    ("Skole og job", "results:school"),
     ("Forslag", "results:adjustments"),
     ("Aftaler", "results:agreements"),
     ("Rapporter", "report:reports"),

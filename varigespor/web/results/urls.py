@@ -15,6 +15,7 @@ from . import (
     variation_rows,
     views,
 )
+from .registered import rows, school, support
 
 app_name = "results"
 urlpatterns = [
@@ -26,6 +27,11 @@ urlpatterns = [
     path("variation/tal/", variation_rows.rows, name="variation_rows"),
     path("foer-og-efter/", before_and_after.described, name="before_and_after"),
     path("kapacitet/", capacity.use, name="capacity"),
+    path("stoette/", support.support, name="support"),
+    path("stoette/tal/", rows.support_rows, name="support_rows"),
+    path("stoette/aflastning/", rows.respite_rows, name="respite_rows"),
+    path("skole/", school.school, name="school"),
+    path("skole/tal/", rows.school_rows, name="school_rows"),
     path("visninger/<uuid:view_id>/", keeping.change, name="kept_view"),
     path("forslag/", adjusting.every, name="adjustments"),
     path("forslag/nyt/", adjusting.propose, name="propose"),

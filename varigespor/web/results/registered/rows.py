@@ -1,0 +1,141 @@
+"""The children behind one number: those counted, those not, and those left out, each with the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Hashable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import reverse
+
+from varigespor.analysis.network_respite import RespiteRow
+from varigespor.domain.access import Act
+from varigespor.domain.network_respite import DANISH_OUTCOMES
+from varigespor.domain.support_words import EXPECTED, NIGHTS, RESPITE
+
+from ...asked import Asked
+from ...page import missing, page
+from ...programme.period import Period, PeriodForm
+from ...programme.promises import period_words
+from ...wording import kroner, number_words, plain_date
+from ..behind import Cells, Row, rows_of
+from ..views import may_see_small
+from . import school, support
+from .numbers import Number, Shown
+from .support import few_respites
+
+STILL = "løber stadig"
+UNPRICED = "ingen pris"
+ORE = 100
+PART = "Del"
+
+
+@dataclass(frozen=True)
+class Part:
+    """Some of the children: those the asker may see, and how many there are."""
+
+    heading: str
+    rows: tuple[Row, ...]
+    number: int
+
+    @property
+    def unseen(self) -> int:
+        """How many belong to cases that the asker may not see."""
+        return self.number - len(self.rows)
+
+
+@page(act=Act.SEE_RESULTS)
+def support_rows(request: Asked) -> HttpResponse:
+    """Behind a number about the support person."""
+    return _rows(request, support.shown_by_key, "results:support", "Støtte og aflastning")
+
+
+@page(act=Act.SEE_RESULTS)
+def school_rows(request: Asked) -> HttpResponse:
+    """Behind a number about school and what comes after."""
+    return _rows(request, school.shown_by_key, "results:school", "Skole og job")
+
+
+@page(act=Act.SEE_RESULTS)
+def respite_rows(request: Asked) -> HttpResponse:
+    """Every respite of the period: its nights, the expectation and the outcome."""
+    period = _period(request, "respite")
+    found = support.respite_sum(period=period)
+    shut = not may_see_small(request) and few_respites(respite=found)
+    rows: tuple[Row, ...] = ()
+    if not shut:
+        rows = rows_of(
+            request=request,
+            lines=[(row.child, row.since) for row in found.rows],
+            cells=lambda at: _respite_cells(found.rows[at], request),
+        )
+    context: dict[str, Any] = {
+        "respite": found,
+        "shut": shut,
+        "rows": rows,
+        "unseen": len(found.rows) - len(rows),
+        "definitions": (RESPITE, NIGHTS, EXPECTED),
+        "period": period_words(period=period, today=request.today),
+        "back": f"{reverse('results:support')}?{period.query}",
+    }
+    return TemplateResponse(request, "results/registered/respite_rows.html", context)
+
+
+def _rows(
+    request: Asked, numbers: Callable[..., Mapping[str, Shown]], address: str, label: str
+) -> HttpResponse:
+    period = _period(request, address)
+    one = numbers(period=period, small=may_see_small(request)).get(request.GET.get("hvad", ""))
+    if one is None:
+        raise missing(request, address)
+    context: dict[str, Any] = {
+        "one": one,
+        "parts": [] if one.hidden else _parts(request, one.number, period),
+        "period": period_words(period=period, today=request.today),
+        "back": f"{reverse(address)}?{period.query}",
+        "label": label,
+    }
+    return TemplateResponse(request, "results/registered/rows.html", context)
+
+
+def _period(request: Asked, key: str) -> Period:
+    form = PeriodForm(request.GET, today=request.today)
+    if not form.is_valid():
+        raise missing(request, key)
+    return form.period()
+
+
+def _parts(request: Asked, number: Number, period: Period) -> list[Part]:
+    """The counted, the rest, and the left out by reason; together everybody who was looked at."""
+    one = number.proportion
+    counted = set(one.counted)
+    groups: list[tuple[str, Collection[Hashable]]] = [
+        ("Talt med", one.counted),
+        ("Ikke talt med", [child for child in one.among if child not in counted]),
+        *((f"Udeladt: {number.reasons[why]}", children) for why, children in one.left_out.items()),
+    ]
+    lines = [(heading, child) for heading, children in groups for child in children]
+    rows = rows_of(
+        request=request,
+        lines=[(child, period.last) for _, child in lines],
+        cells=lambda at: ((PART, lines[at][0]),),
+    )
+    return [
+        Part(heading, tuple(row for row in rows if row.cells == ((PART, heading),)), len(children))
+        for heading, children in groups
+        if children
+    ]
+
+
+def _respite_cells(row: RespiteRow, request: Asked) -> Cells:
+    expected = UNPRICED if row.expected_ore is None else kroner(amount=row.expected_ore // ORE)
+    until = plain_date(day=row.until, today=request.today) if row.until else STILL
+    return (
+        ("Fra", plain_date(day=row.since, today=request.today)),
+        ("Til", until),
+        ("Nætter", number_words(number=row.nights)),
+        ("Forventet", expected),
+        ("Siden", DANISH_OUTCOMES[row.outcome]),
+    )
