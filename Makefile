@@ -81,5 +81,5 @@ BENCH := .venv-bench/bin/python
 bench: .venv-bench/made.stamp
 	@$(BENCH) -m pytest tests/analysis/packed
 	@$(BENCH) -m benchmarks.ladder
-	@$(BENCH) -m benchmarks.ladder_page
+	@$(BENCH) -m benchmarks.pages --write
 	@$(BENCH) -m benchmarks.national --write

@@ -8,7 +8,7 @@ from tests.web.matrix import World, world
 from tests.web.pages import keys_in, whose
 from varigespor.run.reference import views
 
-NOT_A_PAGE = {"healthz", "access:home", "access:sign_out", "access:draft", "access:sign_in"}
+NOT_A_PAGE = {"healthz", "access:home", "access:sign_out", "access:draft", "access:sign_in", "report:file"}
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,10 @@ class Beside:
     following: str
 
 
+ALONE = Beside("", "")
+"""Of a list that has one page."""
+
+
 def place(request: Asked) -> int:
     """The page asked for by `side`, counted from 0; what is no number is the first."""
     asked = request.GET.get("side", "")

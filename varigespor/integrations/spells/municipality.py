@@ -55,8 +55,9 @@ def forget() -> None:
 
 def made_of(*, facts: Facts, town: Municipality) -> Snapshot:
     """The facts as columns. Keys are persons' ids; what the municipality's files do not know is NOWHERE."""
-    periods = sorted(facts.periods, key=lambda period: (str(period.child), period.start, str(period.measure)))
-    goes_on = _going_on(periods)
+    goes_on = _going_on(facts.periods)
+    # They come by measure and start, and sorting keeps that: so, by child, start and measure.
+    periods = sorted(facts.periods, key=lambda period: (period.child.int, period.start))
     spells = spells_of(
         child=[period.child for period in periods],
         step=[period.step for period in periods],
@@ -89,17 +90,21 @@ def _ids(keys: Iterable[Hashable]) -> list[UUID]:
 
 
 def _going_on(periods: Sequence[records.Period]) -> set[tuple[UUID, date]]:
-    """Measure and start of the periods that begin where the same measure's period before ended."""
-    in_order = sorted(periods, key=lambda period: (str(period.measure), period.start))
+    """Measure and start of the periods that begin where the same measure's period before ended.
+
+    They come by measure and start.
+    """
     return {
         (later.measure, later.start)
-        for earlier, later in pairwise(in_order)
+        for earlier, later in pairwise(periods)
         if earlier.measure == later.measure and earlier.end == later.start
     }
 
 
-def _codes(values: Iterable[Hashable]) -> Column:
-    return coded(values=values)[0]
+def _codes(values: Sequence[Hashable]) -> Column:
+    """Codes that only tell the values apart."""
+    known = {value: code for code, value in enumerate(dict.fromkeys(values))}
+    return np.fromiter((known[value] for value in values), np.int32, len(values))
 
 
 def _belongings(
@@ -117,16 +122,21 @@ def _belongings(
 
 
 def _of_spell(facts: Facts, periods: Sequence[records.Period]) -> dict[str, OfSpell]:
-    entries = {entry.id: entry for entry in facts.entries}
-    order = {entry: code for code, entry in enumerate(entries)}
+    order = {entry.id: code for code, entry in enumerate(facts.entries)}
     entry = np.array([order[period.entry] for period in periods], np.int32)
-    helped = [entries[period.entry] for period in periods]
+    used, which = np.unique(entry, return_inverse=True)
+    helped = [facts.entries[code] for code in used.tolist()]
+
+    def of_entry(found: tuple[Column, tuple[Hashable, ...]]) -> OfSpell:
+        code, keys = found
+        return OfSpell(code[which], keys)
+
     return {
-        "entry": OfSpell(entry, tuple(entries)),
-        "measure": OfSpell(*_in_order([_measure(entry) for entry in helped], facts.entries)),
-        "section": OfSpell(*coded(values=[entry.section for entry in helped])),
-        "provider": OfSpell(*coded(values=[entry.provider for entry in helped])),
-        "place_type": OfSpell(*coded(values=[entry.place_type for entry in helped])),
+        "entry": OfSpell(entry, tuple(order)),
+        "measure": of_entry(_in_order([_measure(entry) for entry in helped], facts.entries)),
+        "section": of_entry(coded(values=[entry.section for entry in helped])),
+        "provider": of_entry(coded(values=[entry.provider for entry in helped])),
+        "place_type": of_entry(coded(values=[entry.place_type for entry in helped])),
         "placement": OfSpell(np.array([period.placement for period in periods], np.int32), (False, True)),
         "end_reason": OfSpell(*coded(values=[period.reason for period in periods])),
     }

@@ -19,8 +19,7 @@ from varigespor.integrations.spells.municipality import municipal_snapshot
 from ..asked import Asked, municipality
 from ..page import missing, page
 from ..wording import count_words, number_words, plain_date
-from . import telling
-from .behind import Behind, Row, seen_rows, under
+from .behind import Behind, of_prices, of_told
 from .key_figure_asking import TEAMS, Column, KeyFigureForm
 from .key_figure_cells import Asked as Counting
 from .key_figure_cells import lines
@@ -75,12 +74,9 @@ def _behind(request: Asked, snapshot: Snapshot, figure: KeyFigure, column: Colum
         return None
     if figure == KeyFigure.COST:
         paid = own_cost(snapshot=snapshot, chosen=chosen, **days)
-        headings, found, total = telling.prices(snapshot=snapshot, paid=paid)
-        return Behind(headings, tuple(Row(under(headings=headings, words=line)) for line in found), 0, total)
+        return of_prices(snapshot=snapshot, paid=paid)
     counted = key_figures(snapshot=snapshot, chosen=chosen, **days)[figure]
-    told = _told(figure, counted, request.today)
-    shown = seen_rows(request=request, snapshot=snapshot, told=told)
-    return Behind(told.headings, shown, len(told.child) - len(shown), told.total)
+    return of_told(request=request, snapshot=snapshot, told=_told(figure, counted, request.today))
 
 
 def _told(figure: KeyFigure, counted: Counted, today: date) -> Told:

@@ -25,7 +25,7 @@ from ..asked import Asked, municipality
 from ..page import missing, page
 from ..wording import count_words, number_words, plain_date
 from .asking import ResultForm
-from .behind import seen_rows
+from .behind import Listed, seen_rows
 from .naming import code_of
 from .telling import STILL, Told
 from .variation import only, own_teams
@@ -46,13 +46,14 @@ def rows(request: Asked) -> HttpResponse:
     chosen = (*asked.chosen, ("team", code_of(snapshot=snapshot, name="team", value=team)))
     told = _told(snapshot, replace(asked, chosen=chosen), figure, request.today)
     shut = not may_see_small(request) and is_small(counts=[len(told.child), len(np.unique(told.child))])
-    shown = () if shut else seen_rows(request=request, snapshot=snapshot, told=told)
+    listed = Listed() if shut else seen_rows(request=request, snapshot=snapshot, told=told)
     context: dict[str, Any] = {
         "word": WORDS[figure],
         "told": told,
         "shut": shut,
-        "rows": shown,
-        "unseen": len(told.child) - len(shown),
+        "listed": listed,
+        "rows": listed.rows,
+        "unseen": len(told.child) - listed.seen,
         "team": teams[team],
         "whose": form.whose(),
         "period": period_words(question=question, today=request.today),

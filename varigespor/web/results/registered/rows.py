@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Hashable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpResponse
@@ -20,7 +19,7 @@ from ...page import missing, page
 from ...programme.period import Period, PeriodForm
 from ...programme.promises import period_words
 from ...wording import kroner, number_words, plain_date
-from ..behind import Cells, Row, rows_of
+from ..behind import Cells, Listed, rows_of
 from ..views import may_see_small
 from . import school, support
 from .numbers import Number, Shown
@@ -29,21 +28,6 @@ from .support import few_respites
 STILL = "løber stadig"
 UNPRICED = "ingen pris"
 ORE = 100
-PART = "Del"
-
-
-@dataclass(frozen=True)
-class Part:
-    """Some of the children: those the asker may see, and how many there are."""
-
-    heading: str
-    rows: tuple[Row, ...]
-    number: int
-
-    @property
-    def unseen(self) -> int:
-        """How many belong to cases that the asker may not see."""
-        return self.number - len(self.rows)
 
 
 @page(act=Act.SEE_RESULTS)
@@ -64,9 +48,9 @@ def respite_rows(request: Asked) -> HttpResponse:
     period = _period(request, "respite")
     found = support.respite_sum(period=period)
     shut = not may_see_small(request) and few_respites(respite=found)
-    rows: tuple[Row, ...] = ()
+    listed = Listed()
     if not shut:
-        rows = rows_of(
+        listed = rows_of(
             request=request,
             lines=[(row.child, row.since) for row in found.rows],
             cells=lambda at: _respite_cells(found.rows[at], request),
@@ -74,8 +58,9 @@ def respite_rows(request: Asked) -> HttpResponse:
     context: dict[str, Any] = {
         "respite": found,
         "shut": shut,
-        "rows": rows,
-        "unseen": len(found.rows) - len(rows),
+        "listed": listed,
+        "rows": listed.rows,
+        "unseen": len(found.rows) - listed.seen,
         "definitions": (RESPITE, NIGHTS, EXPECTED),
         "period": period_words(period=period, today=request.today),
         "back": f"{reverse('results:support')}?{period.query}",
@@ -87,12 +72,13 @@ def _rows(
     request: Asked, numbers: Callable[..., Mapping[str, Shown]], address: str, label: str
 ) -> HttpResponse:
     period = _period(request, address)
-    one = numbers(period=period, small=may_see_small(request)).get(request.GET.get("hvad", ""))
+    known = numbers(period=period, small=may_see_small(request))
+    one = known.get(request.GET.get("hvad", next(iter(known))))
     if one is None:
         raise missing(request, address)
     context: dict[str, Any] = {
         "one": one,
-        "parts": [] if one.hidden else _parts(request, one.number, period),
+        **({} if one.hidden else _children(request, one.number, period)),
         "period": period_words(period=period, today=request.today),
         "back": f"{reverse(address)}?{period.query}",
         "label": label,
@@ -107,8 +93,8 @@ def _period(request: Asked, key: str) -> Period:
     return form.period()
 
 
-def _parts(request: Asked, number: Number, period: Period) -> list[Part]:
-    """The counted, the rest, and the left out by reason; together everybody who was looked at."""
+def _children(request: Asked, number: Number, period: Period) -> dict[str, Any]:
+    """How many are counted, not counted, and left out by reason, everybody who was looked at; and who."""
     one = number.proportion
     counted = set(one.counted)
     groups: list[tuple[str, Collection[Hashable]]] = [
@@ -116,17 +102,15 @@ def _parts(request: Asked, number: Number, period: Period) -> list[Part]:
         ("Ikke talt med", [child for child in one.among if child not in counted]),
         *((f"Udeladt: {number.reasons[why]}", children) for why, children in one.left_out.items()),
     ]
-    lines = [(heading, child) for heading, children in groups for child in children]
-    rows = rows_of(
+    lines = [(rank, child) for rank, (_, children) in enumerate(groups) for child in children]
+    listed = rows_of(
         request=request,
         lines=[(child, period.last) for _, child in lines],
-        cells=lambda at: ((PART, lines[at][0]),),
+        cells=lambda at: (("Del", groups[lines[at][0]][0]),),
+        rank=lambda at: lines[at][0],
     )
-    return [
-        Part(heading, tuple(row for row in rows if row.cells == ((PART, heading),)), len(children))
-        for heading, children in groups
-        if children
-    ]
+    parts = [(heading, len(children)) for heading, children in groups if children]
+    return {"parts": parts, "listed": listed, "unseen": len(lines) - listed.seen}
 
 
 def _respite_cells(row: RespiteRow, request: Asked) -> Cells:
