@@ -209,7 +209,8 @@ class Measured:
 
 
 def measured(*, client: Client, url: str) -> Measured:
-    """The page after a change, once to warm it, and then many times."""
+    """The page once to load what it needs, after a change, once to warm it, and then many times."""
+    milliseconds(client=client, url=url)
     changed()
     after = milliseconds(client=client, url=url)
     milliseconds(client=client, url=url)

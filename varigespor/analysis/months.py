@@ -10,7 +10,7 @@ import numpy as np
 from .ladder import turning_days
 from .pricing import amounts
 from .snapshot import Snapshot
-from .spells import DAY_BITS, OPEN, Column, ordered
+from .spells import DAY_BITS, OPEN, Column, distinct, ordered
 from .stretches import Stretches, split
 
 
@@ -57,7 +57,7 @@ def cost_by_month(
         mine = np.isin(pieces.step, steps)
         np.add.at(ore[place], month[mine], paid.ore[mine])
         np.add.at(unpriced[place], month[mine], pieces.days[mine] - paid.priced_days[mine])
-        held = np.unique(pieces.child[mine].astype(np.int64) * months + month[mine])
+        held = distinct(values=pieces.child[mine].astype(np.int64) * months + month[mine])
         children[place] = np.bincount(held % months, minlength=months)
     return MonthlyCost(ore, children, unpriced)
 
@@ -79,7 +79,7 @@ def _by_month(rows: Stretches, edges: Column) -> tuple[Stretches, Column]:
     kept = rows.where((rows.start < last) & (rows.end > first))
     start, end = np.maximum(kept.start, first), np.minimum(kept.end, last)
     kept = Stretches(kept.child, start, end, kept.step, kept.spell)
-    children = np.unique(kept.child)
+    children = distinct(values=kept.child)
     pieces = split(
         rows=kept, child=np.repeat(children, len(edges)), day=np.tile(edges, len(children)).astype(np.int32)
     )

@@ -8,7 +8,7 @@ from datetime import date
 import numpy as np
 
 from .ladder import Turns
-from .spells import DAY_BITS, OPEN, Column, Spells, moments
+from .spells import DAY_BITS, OPEN, Column, Spells, distinct, moments
 
 STEPS = 128
 
@@ -61,7 +61,7 @@ def stretches(*, spells: Spells, turns: Turns) -> Stretches:
 
 def split(*, rows: Stretches, child: Column, day: Column) -> Stretches:
     """The same days in more rows: each stretch cut where a child has a day within it."""
-    cuts = np.unique(moments(child=child, day=day))
+    cuts = distinct(values=moments(child=child, day=day))
     begins, ends = moments(child=rows.child, day=rows.start), moments(child=rows.child, day=rows.end)
     first = np.searchsorted(cuts, begins, side="right")
     pieces = np.searchsorted(cuts, ends, side="left") - first + 1

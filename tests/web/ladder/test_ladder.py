@@ -23,6 +23,7 @@ from varigespor.domain.ladder_words import Number
 from varigespor.integrations.spells.municipality import forget
 from varigespor.records.models import Case, CatalogueEntry, Measure, Person, Trace
 from varigespor.run.cli import answered
+from varigespor.web.ladder import behind
 
 pytestmark = pytest.mark.django_db
 TOWN, CHILDREN = reverse("ladder:town"), reverse("ladder:children")
@@ -131,6 +132,17 @@ def test_shown_and_not_shown_add_to_the_number(client: Client, town: cast.Cast) 
     assert "Du ser 1 af 2. Yderligere 1 gang hører til sager, du ikke har adgang til." in body
     row = Trace.objects.filter(act="see_ladder").latest("written_at")
     assert row.children == [Case.objects.get(pk=line.child.case).child_id for line in shown["lines"]]
+
+
+def test_a_long_list_goes_on_on_the_next_page(
+    client: Client, town: cast.Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(behind, "PER_PAGE", 1)
+    client.force_login(town.employee("inger"))
+    first = context(client, CHILDREN, hvad=Number.IN)
+    second = context(client, CHILDREN, hvad=Number.IN, side="2")
+    every = [line.child.case for shown in (first, second) for line in shown["lines"]]
+    assert (len(set(every)), first["seen"], first["hidden"]) == (2, first["number"], 0)
 
 
 def test_one_who_sees_none_is_told_how_many_there_are(client: Client, town: cast.Cast) -> None:

@@ -16,6 +16,7 @@ from tests import cast
 from tests.web.ladder.room import TODAY, ago, furnished, newcomer, walker
 from varigespor.casework import catalogue, staff
 from varigespor.records.models import CatalogueEntry
+from varigespor.web.results import behind
 
 pytestmark = pytest.mark.django_db
 PAGE = reverse("results:capacity")
@@ -61,6 +62,18 @@ def test_each_number_opens_the_rows_that_add_up_to_it(client: Client, town: cast
     assert sum(int(dict(row.cells)["Dage"]) for row in days) == 60
     highest = client.get(line.day_url).context_data["figures"]  # type: ignore[attr-defined]
     assert highest.children == 5
+
+
+def test_a_long_list_goes_on_on_the_next_page_and_the_pages_add_up(
+    client: Client, town: cast.Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(behind, "PER_PAGE", 4)
+    client.force_login(town.employee("inger"))
+    first = client.get(lines(client)[name("netvaerksgruppe")].rows_url).context_data["behind"]  # type: ignore[attr-defined]
+    second = client.get(first.listed.pages.following).context_data["behind"]  # type: ignore[attr-defined]
+    assert (len(first.rows), len(second.rows), first.listed.seen, second.hidden) == (4, 2, 6, 0)
+    assert len({row.child.case for row in (*first.rows, *second.rows)}) == 6
+    assert second.listed.pages.previous and not second.listed.pages.following
 
 
 def test_places_nobody_knows_are_not_nought(client: Client, town: cast.Cast) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+import gc
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime
 from itertools import pairwise
 from threading import Lock
@@ -43,9 +45,22 @@ def municipal_snapshot(*, town: Municipality, known_at: datetime | None = None) 
         if kept is None or kept[0] != version:
             if len(_kept) >= MOST_KEPT:
                 _kept.clear()
-            kept = (version, made_of(facts=records.facts(known_at=known_at), town=town))
+            with _uncollected():
+                kept = (version, made_of(facts=records.facts(known_at=known_at), town=town))
             _kept[town.key, known_at] = kept
     return kept[1]
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Python's collector of cycles rests: among so many rows, which have none, it took half the time."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
 
 
 def forget() -> None:

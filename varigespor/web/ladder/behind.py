@@ -19,11 +19,13 @@ from varigespor.records.queries import ladder
 
 from ..asked import Asked, municipality
 from ..page import missing, page
+from ..paging import beside, place
 from ..wording import age_words, count_words, date_words
 from .asking import AskForm
 from .counting import counted
 from .sheet import OFF, period_words
 
+PER_PAGE = 200
 MOVED = {True: "gik ned", False: "gik op"}
 
 
@@ -56,18 +58,20 @@ class Line:
 
 @page(act=Act.SEE_LADDER)
 def children(request: Asked) -> HttpResponse:
-    """Shown and not shown add to the number. One trace row names all who were shown."""
+    """Seen and not seen add to the number. One trace row names all who were shown."""
     form = AskForm(request.GET, town=municipality(), today=request.today)
     if not form.is_valid():
         raise missing(request, "ladder")
     question = form.question()
     found = counted(since=question.first, until=question.until, town=municipality(), today=request.today)
     behind = _behind(request, found.flow(choice=question.choice))
-    lines = _lines(request, behind.rows, found)
-    hidden = len(behind.rows) - len(lines)
+    lines, seen = _lines(request, behind.rows, found)
+    hidden = len(behind.rows) - seen
     context: dict[str, Any] = {
         "behind": behind,
         "lines": lines,
+        "seen": seen,
+        "pages": beside(request, more=seen > (place(request) + 1) * PER_PAGE),
         "hidden": hidden,
         "number": len(behind.rows),
         "individuals": len(set(behind.rows.child.tolist())),
@@ -95,8 +99,8 @@ def _behind(request: Asked, flow: Flow) -> Behind:
     if "trin" not in asked:
         return Behind(flow.rows[number], f"Børn, der {said}", (number,))
     step = _step(request, "trin")
-    place = f"trin {step}" if step else "uden for trappen"
-    return Behind(flow.at_step(number, step), f"Børn, der {said}: {place}", (number,))
+    where = f"trin {step}" if step else "uden for trappen"
+    return Behind(flow.at_step(number, step), f"Børn, der {said}: {where}", (number,))
 
 
 def _between(flow: Flow, origin: int, to: int) -> Behind:
@@ -118,12 +122,16 @@ def _step(request: Asked, name: str) -> int:
     return int(text)
 
 
-def _lines(request: Asked, rows: Moves, found: Period) -> list[Line]:
-    """The rows of those whom the asker may see, by name as Danish sorts, then by day."""
+def _lines(request: Asked, rows: Moves, found: Period) -> tuple[list[Line], int]:
+    """The page's rows, by name as Danish sorts, then by day; and how many the asker may see in all."""
     keys: list[UUID] = [found.children.spells.keys[code] for code in rows.child.tolist()]
     cases = ladder.seen(children=set(keys), asker=request.asker, on=request.today)
-    request.entry.children += list(cases)
     told = zip(keys, rows.day.tolist(), rows.before.tolist(), rows.after.tolist(), strict=True)
+    mine = [(cases[key], key, *row) for key, *row in told if key in cases]
+    mine.sort(key=lambda row: (row[0].sort_key, row[0].case, row[2]))
+    first = place(request) * PER_PAGE
+    shown = mine[first : first + PER_PAGE]
+    request.entry.children += dict.fromkeys(key for _, key, *_ in shown)
     address = reverse("people:child", args=[UUID(int=0)])
     lines = [
         Line(
@@ -135,8 +143,7 @@ def _lines(request: Asked, rows: Moves, found: Period) -> list[Line]:
             before=before,
             after=after,
         )
-        for key, number, before, after in told
-        if key in cases
-        for child, day in [(cases[key], date.fromordinal(number))]
+        for child, _, number, before, after in shown
+        for day in [date.fromordinal(number)]
     ]
-    return sorted(lines, key=lambda line: (line.child.sort_key, line.child.case, line.day))
+    return lines, len(mine)
