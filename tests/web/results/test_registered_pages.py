@@ -94,7 +94,7 @@ def test_respite_shows_the_outcome_beside_what_it_is_expected_to_have_cost() -> 
     (row,) = page.context_data["rows"]
     told = dict(row.cells)
     assert int(told["Nætter"]) == found.context_data["respite"].nights == 4
-    assert (told["Forventet"], told["Siden"]) == ("ingen pris", "Barnet står på det samme trin")
+    assert (told["Med i skønnet"], told["Siden"]) == ("Nej, ingen pris", "Barnet står på det samme trin")
 
 
 def test_the_young_by_what_is_written_with_the_published_lines_beside() -> None:

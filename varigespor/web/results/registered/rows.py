@@ -18,16 +18,14 @@ from ...asked import Asked
 from ...page import missing, page
 from ...programme.period import Period, PeriodForm
 from ...programme.promises import period_words
-from ...wording import kroner, number_words, plain_date
+from ...wording import number_words, plain_date
 from ..behind import Cells, Listed, rows_of
 from ..views import may_see_small
 from . import school, support
 from .numbers import Number, Shown
 from .support import few_respites
 
-STILL = "løber stadig"
-UNPRICED = "ingen pris"
-ORE = 100
+STILL = "Løber stadig"
 
 
 @page(act=Act.SEE_RESULTS)
@@ -44,7 +42,7 @@ def school_rows(request: Asked) -> HttpResponse:
 
 @page(act=Act.SEE_RESULTS)
 def respite_rows(request: Asked) -> HttpResponse:
-    """Every respite of the period: its nights, the expectation and the outcome."""
+    """Every respite of the period: its nights, whether the expectation has it, and the outcome."""
     period = _period(request, "respite")
     found = support.respite_sum(period=period)
     shut = not may_see_small(request) and few_respites(respite=found)
@@ -114,12 +112,13 @@ def _children(request: Asked, number: Number, period: Period) -> dict[str, Any]:
 
 
 def _respite_cells(row: RespiteRow, request: Asked) -> Cells:
-    expected = UNPRICED if row.expected_ore is None else kroner(amount=row.expected_ore // ORE)
+    """In words; no amount stands on a child."""
+    priced = "Nej, ingen pris" if row.expected_ore is None else "Ja"
     until = plain_date(day=row.until, today=request.today) if row.until else STILL
     return (
         ("Fra", plain_date(day=row.since, today=request.today)),
         ("Til", until),
         ("Nætter", number_words(number=row.nights)),
-        ("Forventet", expected),
+        ("Med i skønnet", priced),
         ("Siden", DANISH_OUTCOMES[row.outcome]),
     )
