@@ -11,8 +11,10 @@ from django.utils import timezone
 
 from tests import cast
 from tests.web.growing import statements
+from varigespor.domain.access import Act
 from varigespor.records.models import Case, Employee, Trace
 from varigespor.records.queries import looked
+from varigespor.web.people.acts import ACTS
 
 pytestmark = pytest.mark.django_db
 
@@ -75,3 +77,12 @@ def test_a_long_list_has_pages_and_no_look_is_lost(client: Client, town: cast.Ca
     assert sorted(seen) == sorted(
         Trace.objects.filter(children__contains=[case.child_id]).values_list("at", flat=True)
     )
+
+
+def test_whatever_act_it_was_has_words_on_the_page(town: cast.Cast, client: Client, case: Case) -> None:
+    now = timezone.now()
+    for act in Act:
+        look(case, town.employee("inger"), now, act=act)
+    client.force_login(town.employee("mette"))
+    assert client.get(reverse("people:trace", args=[case.pk])).status_code == 200
+    assert set(ACTS) == set(Act)
