@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from datetime import date
 
 from varigespor.analysis import schooling as numbers
@@ -20,8 +21,7 @@ OFFERED = (SupportState.OFFERED, SupportState.ACCEPTED, SupportState.DECLINED)
 
 def support(span: Span, _town: Municipality) -> dict[Indicator, Counted]:
     """Placed children whose parents had the offer, and children with respite today. Three statements."""
-    placements, answers = support_person.placements(), support_person.answers()
-    states = by_state(placements=placements, answers=answers, on=span.on)  # type: ignore[arg-type]
+    states = support_states(on=span.on)
     placed = sum(map(len, states.values()))
     offered = sum(len(states[state]) for state in OFFERED)
     given = network_respite.respites()
@@ -35,13 +35,7 @@ def support(span: Span, _town: Municipality) -> dict[Indicator, Counted]:
 
 def school(span: Span, _town: Municipality) -> dict[Indicator, Counted]:
     """The young by exam, occupation and whether anything is written of them. Five statements."""
-    of = Schooled(
-        births=schooling.births(),  # type: ignore[arg-type]
-        cases=schooling.open_cases(),  # type: ignore[arg-type]
-        exams=schooling.exams(),  # type: ignore[arg-type]
-        absences=schooling.absences(),  # type: ignore[arg-type]
-        occupations=schooling.occupations(),  # type: ignore[arg-type]
-    )
+    of = schooled()
     ended = school_year_of(day=span.on) - 1
     return {
         Indicator.SCHOOLING_FOLLOWED: _followed(of, span.on),
@@ -49,6 +43,23 @@ def school(span: Span, _town: Municipality) -> dict[Indicator, Counted]:
         Indicator.ACTIVE_AFTER_SCHOOL: _counted(numbers.active(of=of, on=span.on)),
         Indicator.EDUCATION_OR_JOB: _counted(numbers.in_education_or_job(of=of, on=span.on)),
     }
+
+
+def support_states(*, on: date) -> dict[str, tuple[Hashable, ...]]:
+    """State → the placed children on the day. Two statements."""
+    placements, answers = support_person.placements(), support_person.answers()
+    return by_state(placements=placements, answers=answers, on=on)  # type: ignore[arg-type]
+
+
+def schooled() -> Schooled:
+    """All that is written of school and what comes after. Five statements."""
+    return Schooled(
+        births=schooling.births(),  # type: ignore[arg-type]
+        cases=schooling.open_cases(),  # type: ignore[arg-type]
+        exams=schooling.exams(),  # type: ignore[arg-type]
+        absences=schooling.absences(),  # type: ignore[arg-type]
+        occupations=schooling.occupations(),  # type: ignore[arg-type]
+    )
 
 
 def _counted(one: Proportion) -> Counted:

@@ -28,11 +28,11 @@ from varigespor.domain.schooling import (
 from varigespor.domain.schooling_words import LEFT_OUT, WORDS, SchoolNumber
 from varigespor.norms.book import fact
 from varigespor.norms.published import measure, topics
-from varigespor.records.queries import schooling
 
 from ...asked import Asked
 from ...page import page
 from ...programme.period import ONE_DAY, Period
+from ...programme.registered import schooled
 from ...wording import number_words
 from ..views import may_see_small
 from .asking import asking
@@ -68,17 +68,6 @@ def school(request: Asked) -> HttpResponse:
             "after": _after(of, period, small),
         }
     return TemplateResponse(request, "results/registered/school.html", context)
-
-
-def schooled() -> Schooled:
-    """All that is written. Five statements."""
-    return Schooled(
-        births=schooling.births(),  # type: ignore[arg-type]
-        cases=schooling.open_cases(),  # type: ignore[arg-type]
-        exams=schooling.exams(),  # type: ignore[arg-type]
-        absences=schooling.absences(),  # type: ignore[arg-type]
-        occupations=schooling.occupations(),  # type: ignore[arg-type]
-    )
 
 
 def ended_year(*, on: date) -> int:

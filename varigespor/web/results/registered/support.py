@@ -7,7 +7,7 @@ from django.template.response import TemplateResponse
 
 from varigespor.analysis.network_respite import RespiteSum, respites_in
 from varigespor.analysis.proportion import Proportion
-from varigespor.analysis.support_person import by_state, declined
+from varigespor.analysis.support_person import declined
 from varigespor.domain.access import Act
 from varigespor.domain.indicators import is_small
 from varigespor.domain.support_person import SupportState
@@ -22,11 +22,12 @@ from varigespor.domain.support_words import (
     SUPPORT_PERSON,
 )
 from varigespor.integrations.spells.municipality import municipal_snapshot
-from varigespor.records.queries import network_respite, support_person
+from varigespor.records.queries import network_respite
 
 from ...asked import Asked, municipality
 from ...page import page
 from ...programme.period import Period
+from ...programme.registered import support_states
 from ..views import may_see_small
 from .asking import asking
 from .numbers import Number, Shown, shown_together
@@ -70,8 +71,7 @@ def support(request: Asked) -> HttpResponse:
 
 def shown_by_key(*, period: Period, small: bool) -> dict[str, Shown]:
     """Each state among the placed of the last day, and the no's among the answers. Two statements."""
-    placements, answers = support_person.placements(), support_person.answers()
-    states = by_state(placements=placements, answers=answers, on=period.last)  # type: ignore[arg-type]
+    states = support_states(on=period.last)
     every = tuple(child for state in ORDER for child in states[state])
     numbers = [
         Number(
