@@ -65,6 +65,14 @@ def plain_date(*, day: date, today: date) -> str:
     return f"{day.day}. {month_short(day=day)}{year}"
 
 
+def span_words(*, first: date, last: date, today: date) -> str:
+    """'1. jan.–31. dec. 2025', both days in it."""
+    start, end = (plain_date(day=day, today=today) for day in (first, last))
+    if first.year == last.year:
+        start = start.removesuffix(f" {first.year}")
+    return f"{start}–{end}"
+
+
 def long_date(*, day: date) -> str:
     """'tirsdag 24. november 2026'"""
     return f"{WEEKDAYS[day.weekday()]} {day.day}. {MONTHS[day.month - 1]} {day.year}"

@@ -24,9 +24,9 @@ from varigespor.records.queries.indicators import PER_PAGE, Told, Which
 from ..asked import Asked, municipality
 from ..page import missing, page
 from ..paging import beside, place
-from ..wording import moment_words, plain_date
+from ..wording import moment_words, plain_date, span_words
 from .period import Period, PeriodForm
-from .promises import CAP, period_words, teams_of
+from .promises import CAP, teams_of
 from .tabs import tabs
 
 In = Callable[[Any, Asked], str]
@@ -87,7 +87,7 @@ def rows(request: Asked) -> HttpResponse:
         ],
         "missed": missed,
         "other": _query(what, team, not missed, period),
-        "period": period_words(period=period, today=request.today),
+        "period": span_words(first=period.first, last=period.last, today=request.today),
         "back": f"{reverse('programme:promises')}?{period.query}",
         "held": _held(indicator),
         "headings": [TELLING[name][0] for name in names if name in TELLING],

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.http import HttpResponse
@@ -20,7 +19,7 @@ from varigespor.norms.published import topics
 from ..asked import Asked, municipality
 from ..page import page
 from ..pictures.dots.rows import Dot, DotPicture, Row, Tick
-from ..wording import plain_date
+from ..wording import span_words
 from .cap_days import Broken, Caps, caps
 from .period import Period, PeriodForm, last_year, usual_periods
 from .promise_cells import Cell, Line, cells, day_cells
@@ -102,7 +101,7 @@ def _counted(request: Asked, period: Period) -> dict[str, Any]:
     ]
     lines = {line.key: line for section in sections for line in section.lines}
     return {
-        "period": period_words(period=period, today=request.today),
+        "period": span_words(first=period.first, last=period.last, today=request.today),
         "sections": sections,
         "teams": list(teams.items()),
         "broken": _by_team(held, teams),
@@ -110,14 +109,6 @@ def _counted(request: Asked, period: Period) -> dict[str, Any]:
         "clocks": _picture([lines[one] for one in CLOCKS]),
         "samples": topics()["clocks"].note,
     }
-
-
-def period_words(*, period: Period, today: date) -> str:
-    """'1. jan.–31. dec. 2025'"""
-    first, last = (plain_date(day=day, today=today) for day in (period.first, period.last))
-    if period.first.year == period.last.year:
-        first = first.removesuffix(f" {period.first.year}")
-    return f"{first}–{last}"
 
 
 def _line(request: Asked, indicator: Indicator, counted: Mapping[str, Counted], period: Period) -> Line:

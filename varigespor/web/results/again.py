@@ -10,8 +10,9 @@ from django.urls import reverse
 from varigespor.integrations.spells.municipality import municipal_snapshot
 
 from ..asked import Asked, municipality
+from ..wording import span_words
 from .asking import ResultForm
-from .views import COLUMNS, period_words, shown_sheet
+from .views import COLUMNS, shown_sheet
 
 
 def asked_again(request: Asked, query: str) -> ResultForm:
@@ -39,7 +40,7 @@ def words_again(request: Asked, query: str) -> dict[str, Any]:
     if not form.is_valid():
         return {}
     question = form.question()
-    period = period_words(question=question, today=request.today)
+    period = span_words(first=question.first, last=question.last, today=request.today)
     return {"whose": form.whose(), "period": period, "query": question.query(), "question": question}
 
 

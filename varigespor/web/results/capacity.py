@@ -18,12 +18,12 @@ from varigespor.integrations.spells.municipality import municipal_snapshot
 
 from ..asked import Asked, municipality
 from ..page import page
-from ..wording import number_words, plain_date
+from ..wording import number_words, plain_date, span_words
 from .asking import Question, ResultForm
 from .naming import choices, value_of
 from .sheet import HIDDEN, SMALL
 from .tabs import tabs
-from .views import may_see_small, period_words, usual_periods
+from .views import may_see_small, usual_periods
 
 NOT_SAID = "ikke oplyst"
 
@@ -63,7 +63,7 @@ def use(request: Asked) -> HttpResponse:
         question = Question(form.question().first, form.question().last, {}, None, ())
         context |= {
             "lines": _lines(request, question, snapshot),
-            "period": period_words(question=question, today=request.today),
+            "period": span_words(first=question.first, last=question.last, today=request.today),
         }
     return TemplateResponse(request, "results/capacity.html", context)
 

@@ -17,10 +17,11 @@ from varigespor.integrations.spells.municipality import municipal_snapshot
 
 from ..asked import Asked, municipality
 from ..page import missing, page
+from ..wording import span_words
 from .asking import Question, ResultForm
 from .behind import Behind, behind
 from .sheet import SMALL, cells_of, percent_words
-from .views import may_see_small, period_words
+from .views import may_see_small
 
 SHARES = {
     Result.AS_PLANNED: "as_planned",
@@ -50,7 +51,7 @@ def number(request: Asked) -> HttpResponse:
         "shut": shut,
         "figures": found,
         "whose": form.whose(),
-        "period": period_words(question=question, today=request.today),
+        "period": span_words(first=question.first, last=question.last, today=request.today),
         "between": "" if shut else _between(found, result),
         "back": f"{reverse('results:results')}?{question.query(**dict.fromkeys(question.by, ''))}",
         "behind": _rows(request, result, snapshot, group, shut=shut),

@@ -19,11 +19,12 @@ from varigespor.norms.configuration import Municipality
 
 from ..asked import Asked, municipality
 from ..page import page
+from ..wording import span_words
 from .asking import Question, ResultForm
 from .naming import code_of
 from .tabs import tabs
 from .variation_lines import line, picture
-from .views import may_see_small, period_words, usual_periods
+from .views import may_see_small, usual_periods
 
 SHOWN = ("start", "slut", "maalgruppe", "fra", "til")
 
@@ -72,7 +73,7 @@ def _shown(request: Asked, form: ResultForm, snapshot: Snapshot) -> dict[str, An
         "hidden": any(one.hidden for one in lines),
         "whose": form.whose().removesuffix(", al hjælp"),
         "unchosen": not question.picked or question.ages is None,
-        "period": period_words(question=question, today=request.today),
+        "period": span_words(first=question.first, last=question.last, today=request.today),
         "periods": usual_periods(form=form, today=request.today),
         "empty": not any(value.of for one in found for value in one.values),
         "youth": municipality().team_name(unit) if unit else "",

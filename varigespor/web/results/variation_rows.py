@@ -23,13 +23,13 @@ from varigespor.integrations.spells.municipality import municipal_snapshot
 
 from ..asked import Asked, municipality
 from ..page import missing, page
-from ..wording import count_words, number_words, plain_date
+from ..wording import count_words, number_words, plain_date, span_words
 from .asking import ResultForm
 from .behind import Listed, seen_rows
 from .naming import code_of
 from .telling import STILL, Told
 from .variation import only, own_teams
-from .views import may_see_small, period_words
+from .views import may_see_small
 
 
 @page(act=Act.SEE_RESULTS)
@@ -56,7 +56,7 @@ def rows(request: Asked) -> HttpResponse:
         "unseen": len(told.child) - listed.seen,
         "team": teams[team],
         "whose": form.whose(),
-        "period": period_words(question=question, today=request.today),
+        "period": span_words(first=question.first, last=question.last, today=request.today),
         "back": f"{reverse('results:variation')}?{question.query(**{'del': ''})}",
     }
     return TemplateResponse(request, "results/variation_rows.html", context)

@@ -18,7 +18,7 @@ from varigespor.integrations.spells.municipality import municipal_snapshot
 
 from ..asked import Asked, municipality
 from ..page import page
-from ..wording import plain_date
+from ..wording import span_words
 from .act_forms import KeepForm
 from .asking import MORE, USUAL, Question, ResultForm
 from .development import Chart, development
@@ -61,7 +61,7 @@ def results(request: Asked) -> HttpResponse:
             "sheet": found,
             "charts": () if found.empty else _charts(request, question, snapshot),
             "whose": form.whose(),
-            "period": period_words(question=question, today=request.today),
+            "period": span_words(first=question.first, last=question.last, today=request.today),
             "url": f"{reverse('results:number')}?",
             "columns": COLUMNS,
             "divisions": _divisions(question, snapshot),
@@ -85,14 +85,6 @@ PAIRS = (("maalgruppe", "trin"), ("trin", "tilbud"), ("team", "trin"), ("alder",
 def may_see_small(request: Asked) -> bool:
     """Whether the asker works with cases and so sees counts below five."""
     return may(asker=request.asker, act=Act.SEE_SMALL_NUMBERS).allowed
-
-
-def period_words(*, question: Question, today: date) -> str:
-    """'1. jan.–31. dec. 2025'"""
-    first, last = (plain_date(day=day, today=today) for day in (question.first, question.last))
-    if question.first.year == question.last.year:
-        first = first.removesuffix(f" {question.first.year}")
-    return f"{first}–{last}"
 
 
 def shown_sheet(request: Asked, question: Question, snapshot: Snapshot) -> Sheet:

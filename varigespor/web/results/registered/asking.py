@@ -6,7 +6,7 @@ from typing import Any
 
 from ...asked import Asked
 from ...programme.period import Period, PeriodForm, usual_periods
-from ...programme.promises import period_words
+from ...wording import span_words
 from ..tabs import tabs
 
 
@@ -22,5 +22,5 @@ def asking(request: Asked) -> tuple[dict[str, Any], Period | None]:
         "asked": period,
     }
     if period:
-        context["period"] = period_words(period=period, today=request.today)
+        context["period"] = span_words(first=period.first, last=period.last, today=request.today)
     return context, period

@@ -17,8 +17,7 @@ from varigespor.domain.support_words import EXPECTED, NIGHTS, RESPITE
 from ...asked import Asked
 from ...page import missing, page
 from ...programme.period import Period, PeriodForm
-from ...programme.promises import period_words
-from ...wording import number_words, plain_date
+from ...wording import number_words, plain_date, span_words
 from ..behind import Cells, Listed, rows_of
 from ..views import may_see_small
 from . import school, support
@@ -60,7 +59,7 @@ def respite_rows(request: Asked) -> HttpResponse:
         "rows": listed.rows,
         "unseen": len(found.rows) - listed.seen,
         "definitions": (RESPITE, NIGHTS, EXPECTED),
-        "period": period_words(period=period, today=request.today),
+        "period": span_words(first=period.first, last=period.last, today=request.today),
         "back": f"{reverse('results:support')}?{period.query}",
     }
     return TemplateResponse(request, "results/registered/respite_rows.html", context)
@@ -77,7 +76,7 @@ def _rows(
     context: dict[str, Any] = {
         "one": one,
         **({} if one.hidden else _children(request, one.number, period)),
-        "period": period_words(period=period, today=request.today),
+        "period": span_words(first=period.first, last=period.last, today=request.today),
         "back": f"{reverse(address)}?{period.query}",
         "label": label,
     }
