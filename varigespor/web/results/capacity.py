@@ -13,6 +13,7 @@ from django.urls import reverse
 from varigespor.analysis.capacity import Use, use_of
 from varigespor.analysis.snapshot import Snapshot
 from varigespor.domain.access import Act
+from varigespor.domain.indicators import is_small
 from varigespor.domain.result_words import USE_WORDS, Result
 from varigespor.integrations.spells.municipality import municipal_snapshot
 
@@ -21,7 +22,7 @@ from ..page import page
 from ..wording import number_words, plain_date, span_words
 from .asking import Question, ResultForm
 from .naming import choices, value_of
-from .sheet import HIDDEN, SMALL
+from .sheet import HIDDEN
 from .tabs import tabs
 from .views import may_see_small, usual_periods
 
@@ -84,8 +85,8 @@ def _lines(request: Asked, question: Question, snapshot: Snapshot) -> list[Line]
 
 
 def _line(request: Asked, question: Question, one: Use, value: str, name: str, small: bool) -> Line:
-    shut = not small and 0 < one.children < SMALL
-    few = shut or (not small and 0 < one.highest < SMALL)
+    shut = not small and is_small(counts=[one.children])
+    few = shut or (not small and is_small(counts=[one.highest]))
     url = f"{reverse('results:number')}?"
     query = question.query(tilbud=value)
     day = one.highest_on

@@ -21,6 +21,7 @@ from varigespor.analysis.stays import time_away
 from varigespor.analysis.stretches import Stretches
 from varigespor.analysis.survival import Curve
 from varigespor.domain.deadlines import months_after
+from varigespor.domain.indicators import SMALL
 from varigespor.domain.ladder import HOME_UNTIL, step_names
 
 from ..charts import lasting as lasting_chart
@@ -31,10 +32,12 @@ from ..charts.lasting import Lasting, Point, percent
 from ..charts.money import Line, Money
 from ..charts.steps import Row, Steps
 from ..wording import count_words, number_words, plain_date
-from .sheet import HIDDEN, SMALL
+from .sheet import HIDDEN
 
 ONE_DAY = timedelta(days=1)
 YEAR = 12
+LEAST = SMALL.stop
+"""From how many on nobody can be pointed at."""
 GROUPS = {"anbringelser": (4, 5, 6), "hjælp hjemme": (1, 2, 3)}
 FOLLOWED = (
     (30, "1 måned"),
@@ -154,7 +157,7 @@ def _money(snapshot: Snapshot, rows: Stretches, window: Window, small: bool) -> 
 def _lasting(snapshot: Snapshot, asked: Asked, window: Window, today: date, small: bool) -> Chart:
     stays = snapshot.chosen_stays(chosen=asked.chosen, ages=asked.ages)
     stays = stays.entered(since=window.first, until=min(window.until, today))
-    if not len(stays) or (not small and len(stays) < SMALL):
+    if not len(stays) or (not small and len(stays) < LEAST):
         few = "Færre end fem" if len(stays) else "Ingen"
         return Chart("varighed", f"{few} anbringelser begyndte i perioden eller året før", SafeString(), "")
     lasting = _curve(time_away(stays=stays, until=today), small)
@@ -180,7 +183,7 @@ def _lasting(snapshot: Snapshot, asked: Asked, window: Window, today: date, smal
 
 def _curve(curve: Curve, small: bool) -> Lasting:
     """All its steps, or only those that may be shown, until the last of them."""
-    days = (curve.day if small else curve.days_of(least=SMALL)).tolist()
+    days = (curve.day if small else curve.days_of(least=LEAST)).tolist()
     longest = curve.longest if small else max(days, default=0)
     return Lasting(curve.number, longest, tuple(_point(curve, day) for day in days), coarse=not small)
 
@@ -198,7 +201,7 @@ def _told(point: Point) -> tuple[str, str]:
 
 
 def _few(counts: Column) -> bool:
-    return bool(np.any((counts > 0) & (counts < SMALL)))
+    return bool(np.any((counts > 0) & (counts < LEAST)))
 
 
 def _dates(days: Column) -> tuple[date, ...]:

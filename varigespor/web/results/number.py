@@ -12,6 +12,7 @@ from varigespor.analysis.figures import Figures, Share, figures
 from varigespor.analysis.intervals import Interval
 from varigespor.analysis.outcomes import outcomes
 from varigespor.domain.access import Act
+from varigespor.domain.indicators import is_small
 from varigespor.domain.result_words import WORDS, Result
 from varigespor.integrations.spells.municipality import municipal_snapshot
 
@@ -20,7 +21,7 @@ from ..page import missing, page
 from ..wording import span_words
 from .asking import Question, ResultForm
 from .behind import Behind, behind
-from .sheet import SMALL, cells_of, percent_words
+from .sheet import cells_of, percent_words
 from .views import may_see_small
 
 SHARES = {
@@ -43,7 +44,7 @@ def number(request: Asked) -> HttpResponse:
     group = outcomes(snapshot=snapshot, asked=_whole(question).asked(snapshot=snapshot)).whole
     found, small = figures(snapshot=snapshot, group=group), may_see_small(request)
     cell = cells_of(found=found, small=small, query="")[result]
-    shut = cell.hidden or (not small and 0 < found.children < SMALL)
+    shut = cell.hidden or (not small and is_small(counts=[found.children]))
     context: dict[str, Any] = {
         "result": result,
         "word": WORDS[result],

@@ -10,7 +10,7 @@ from varigespor.analysis.belonging import NOWHERE
 from varigespor.analysis.figures import Figures, Share, Turn, figures
 from varigespor.analysis.outcomes import Group, Outcomes
 from varigespor.analysis.snapshot import Snapshot
-from varigespor.domain.indicators import SMALL as SMALL_COUNTS
+from varigespor.domain.indicators import is_small
 from varigespor.domain.result_words import Result
 
 from ..wording import number_words
@@ -18,7 +18,6 @@ from .asking import Question
 from .naming import DIMENSIONS, UNKNOWN, value_of
 
 HIDDEN = "·"
-SMALL = SMALL_COUNTS.stop
 """Below this many children, and above none, a number could point at somebody."""
 NOTHING = "–"
 
@@ -93,7 +92,7 @@ def _line(
     found = figures(snapshot=snapshot, group=group)
     query = question.query(**dict(zip(question.by, values, strict=True)) if values else {})
     titles = tuple(names[name].get(value, value) for name, value in zip(question.by, values, strict=False))
-    shut = not small and 0 < found.children < SMALL
+    shut = not small and is_small(counts=[found.children])
     cells = {
         result.value: Cell(HIDDEN, hidden=True) if shut else cell
         for result, cell in cells_of(found=found, small=small, query=query).items()
@@ -106,7 +105,7 @@ def cells_of(*, found: Figures, small: bool, query: str) -> dict[Result, Cell]:
     """Every number of a group in words."""
 
     def cell(result: Result, text: str, beside: str, counts: Sequence[int]) -> Cell:
-        if not small and any(0 < count < SMALL for count in counts):
+        if not small and is_small(counts=counts):
             return Cell(HIDDEN, hidden=True)
         return Cell(text, beside, f"{query}&hvad={result}" if text != NOTHING else "")
 
@@ -177,7 +176,7 @@ def _counts(turn: Turn) -> tuple[int, ...]:
 
 
 def _open(turn: Turn) -> bool:
-    return not any(0 < count < SMALL for count in _counts(turn))
+    return not is_small(counts=_counts(turn))
 
 
 def _tal(number: int) -> str:
