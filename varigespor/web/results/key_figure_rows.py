@@ -55,7 +55,6 @@ def rows(request: Asked) -> HttpResponse:
         "period": period_of(column=column, today=request.today),
         "back": f"{reverse('results:key_figures')}?{column.query}",
         "behind": None if cell.hidden else _behind(request, snapshot, figure, column),
-        "priced": figure == KeyFigure.COST,
     }
     return TemplateResponse(request, "results/key_figure.html", context)
 
