@@ -23,7 +23,7 @@ from varigespor.domain.ladder_words import Number
 from varigespor.integrations.spells.municipality import forget
 from varigespor.records.models import Case, CatalogueEntry, Measure, Person, Trace
 from varigespor.run.cli import answered
-from varigespor.web.ladder import behind
+from varigespor.web import listing
 
 pytestmark = pytest.mark.django_db
 TOWN, CHILDREN = reverse("ladder:town"), reverse("ladder:children")
@@ -137,7 +137,7 @@ def test_shown_and_not_shown_add_to_the_number(client: Client, town: cast.Cast) 
 def test_a_long_list_goes_on_on_the_next_page(
     client: Client, town: cast.Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(behind, "PER_PAGE", 1)
+    monkeypatch.setattr(listing, "PER_PAGE", 1)
     client.force_login(town.employee("inger"))
     first = context(client, CHILDREN, hvad=Number.IN)
     second = context(client, CHILDREN, hvad=Number.IN, side="2")

@@ -16,7 +16,7 @@ from tests import cast
 from tests.web.ladder.room import TODAY, ago, furnished, newcomer, walker
 from varigespor.casework import catalogue, staff
 from varigespor.records.models import CatalogueEntry
-from varigespor.web.results import behind
+from varigespor.web import listing
 
 pytestmark = pytest.mark.django_db
 PAGE = reverse("results:capacity")
@@ -67,7 +67,7 @@ def test_each_number_opens_the_rows_that_add_up_to_it(client: Client, town: cast
 def test_a_long_list_goes_on_on_the_next_page_and_the_pages_add_up(
     client: Client, town: cast.Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(behind, "PER_PAGE", 4)
+    monkeypatch.setattr(listing, "PER_PAGE", 4)
     client.force_login(town.employee("inger"))
     first = client.get(lines(client)[name("netvaerksgruppe")].rows_url).context_data["behind"]  # type: ignore[attr-defined]
     second = client.get(first.listed.pages.following).context_data["behind"]  # type: ignore[attr-defined]

@@ -5,27 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
-from uuid import UUID
 
 from django.http import HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
-from varigespor.analysis.flow import Flow, Period
+from varigespor.analysis.flow import Flow
 from varigespor.analysis.ladder import Moves
 from varigespor.domain.access import Act
 from varigespor.domain.ladder_words import STOCK, WORDS, Number
 from varigespor.records.queries import ladder
 
 from ..asked import Asked, municipality
+from ..listing import Listing, listing
 from ..page import missing, page
-from ..paging import beside, place
-from ..wording import age_words, count_words, date_words
+from ..wording import count_words, date_words
 from .asking import AskForm
 from .counting import counted
 from .sheet import OFF, period_words
 
-PER_PAGE = 200
 MOVED = {True: "gik ned", False: "gik op"}
 
 
@@ -65,16 +63,18 @@ def children(request: Asked) -> HttpResponse:
     question = form.question()
     found = counted(since=question.first, until=question.until, town=municipality(), today=request.today)
     behind = _behind(request, found.flow(choice=question.choice))
-    lines, seen = _lines(request, behind.rows, found)
-    hidden = len(behind.rows) - seen
+    keys, rows = found.children.spells.keys, behind.rows
+    days = zip(rows.child.tolist(), map(date.fromordinal, rows.day.tolist()), strict=True)
+    listed = listing(request=request, lines=[(keys[code], day) for code, day in days])
+    hidden = len(rows) - listed.seen
     context: dict[str, Any] = {
         "behind": behind,
-        "lines": lines,
-        "seen": seen,
-        "pages": beside(request, more=seen > (place(request) + 1) * PER_PAGE),
+        "lines": _lines(rows, listed, request.today),
+        "seen": listed.seen,
+        "pages": listed.pages,
         "hidden": hidden,
-        "number": len(behind.rows),
-        "individuals": len(set(behind.rows.child.tolist())),
+        "number": len(rows),
+        "individuals": len(set(rows.child.tolist())),
         "words": [(WORDS[number].heading, WORDS[number].definition) for number in behind.numbers],
         "whose": form.whose(),
         "period": period_words(question, request.today),
@@ -99,8 +99,8 @@ def _behind(request: Asked, flow: Flow) -> Behind:
     if "trin" not in asked:
         return Behind(flow.rows[number], f"Børn, der {said}", (number,))
     step = _step(request, "trin")
-    where = f"trin {step}" if step else "uden for trappen"
-    return Behind(flow.at_step(number, step), f"Børn, der {said}: {where}", (number,))
+    place = f"trin {step}" if step else "uden for trappen"
+    return Behind(flow.at_step(number, step), f"Børn, der {said}: {place}", (number,))
 
 
 def _between(flow: Flow, origin: int, to: int) -> Behind:
@@ -122,28 +122,18 @@ def _step(request: Asked, name: str) -> int:
     return int(text)
 
 
-def _lines(request: Asked, rows: Moves, found: Period) -> tuple[list[Line], int]:
-    """The page's rows, by name as Danish sorts, then by day; and how many the asker may see in all."""
-    keys: list[UUID] = [found.children.spells.keys[code] for code in rows.child.tolist()]
-    cases = ladder.seen(children=set(keys), asker=request.asker, on=request.today)
-    told = zip(keys, rows.day.tolist(), rows.before.tolist(), rows.after.tolist(), strict=True)
-    mine = [(cases[key], key, *row) for key, *row in told if key in cases]
-    mine.sort(key=lambda row: (row[0].sort_key, row[0].case, row[2]))
-    first = place(request) * PER_PAGE
-    shown = mine[first : first + PER_PAGE]
-    request.entry.children += dict.fromkeys(key for _, key, *_ in shown)
-    address = reverse("people:child", args=[UUID(int=0)])
-    lines = [
+def _lines(rows: Moves, found: Listing, today: date) -> list[Line]:
+    """The page's lines with what happened."""
+    return [
         Line(
-            child=child,
-            url=address.replace(str(UUID(int=0)), str(child.case)),
-            age=age_words(born=child.born_on, on=day) if child.born_on else "",
+            child=one.child,
+            url=one.url,
+            age=one.age,
             day=day,
-            when=date_words(day=day, today=request.today),
-            before=before,
-            after=after,
+            when=date_words(day=day, today=today),
+            before=int(rows.before[one.at]),
+            after=int(rows.after[one.at]),
         )
-        for child, _, number, before, after in shown
-        for day in [date.fromordinal(number)]
+        for one in found.entries
+        for day in [date.fromordinal(int(rows.day[one.at]))]
     ]
-    return lines, len(mine)

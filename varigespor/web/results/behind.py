@@ -6,9 +6,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
-from uuid import UUID
-
-from django.urls import reverse
 
 from varigespor.analysis.outcomes import Group
 from varigespor.analysis.snapshot import Snapshot
@@ -16,14 +13,13 @@ from varigespor.domain.result_words import Result
 from varigespor.records.queries import ladder
 
 from ..asked import Asked
-from ..paging import ALONE, Beside, beside, place
-from ..wording import age_words
+from ..listing import listing
+from ..paging import ALONE, Beside
 from . import telling
 from .telling import Told
 
 Cells = tuple[tuple[str, str], ...]
 """Words under their headings."""
-PER_PAGE = 200
 
 
 @dataclass(frozen=True)
@@ -110,29 +106,10 @@ def rows_of(
     cells: Callable[[int], Cells],
     rank: Callable[[int], int] = lambda _: 0,
 ) -> Listed:
-    """The same of lines of a child and a day; `cells` and `rank`, which sorts before the name, by place.
-
-    The trace names the children of the page. One statement.
-    """
-    seen = ladder.seen(children={child for child, _ in lines}, asker=request.asker, on=request.today)
-    address = reverse("people:child", args=[UUID(int=0)])
-
-    def row(at: int) -> Row:
-        key, day = lines[at]
-        child = seen[key]
-        age = age_words(born=child.born_on, on=day) if child.born_on else ""
-        return Row(cells(at), child, address.replace(str(UUID(int=0)), str(child.case)), age)
-
-    def order(at: int) -> tuple[Any, ...]:
-        key, day = lines[at]
-        return rank(at), seen[key].sort_key, seen[key].case, day
-
-    mine = sorted((at for at, (key, _) in enumerate(lines) if key in seen), key=order)
-    first = place(request) * PER_PAGE
-    shown = mine[first : first + PER_PAGE]
-    request.entry.children += dict.fromkeys(lines[at][0] for at in shown)
-    pages = beside(request, more=len(mine) > first + PER_PAGE)
-    return Listed(tuple(map(row, shown)), len(mine), pages)
+    """The same of lines of a child and a day; `cells` and `rank`, which sorts before the name, by place."""
+    found = listing(request=request, lines=lines, rank=rank)
+    rows = (Row(cells(one.at), one.child, one.url, one.age) for one in found.entries)
+    return Listed(tuple(rows), found.seen, found.pages)
 
 
 def under(*, headings: tuple[str, ...], words: tuple[str, ...]) -> Cells:

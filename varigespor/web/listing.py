@@ -1,0 +1,65 @@
+"""The children behind a number by pages: those the asker may see, as Danish sorts, then by day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from django.urls import reverse
+
+from varigespor.records.queries import ladder
+
+from .asked import Asked
+from .paging import ALONE, Beside, beside, place
+from .wording import age_words
+
+PER_PAGE = 200
+
+
+class Entry(NamedTuple):
+    """One line of the page: its place among all the lines, the child, its address, and its age on the day."""
+
+    at: int
+    child: ladder.Seen
+    url: str
+    age: str
+
+
+@dataclass(frozen=True)
+class Listing:
+    """The lines of the page asked for, how many the asker may see in all, and the pages beside."""
+
+    entries: tuple[Entry, ...] = ()
+    seen: int = 0
+    pages: Beside = ALONE
+
+
+def listing(
+    *, request: Asked, lines: Sequence[tuple[Any, date]], rank: Callable[[int], int] = lambda _: 0
+) -> Listing:
+    """The page of lines of a child and a day; `rank`, by a line's place, sorts before the name.
+
+    The trace names the children of the page. One statement.
+    """
+    seen = ladder.seen(children={child for child, _ in lines}, asker=request.asker, on=request.today)
+    address = reverse("people:child", args=[UUID(int=0)])
+
+    def entry(at: int) -> Entry:
+        key, day = lines[at]
+        child = seen[key]
+        age = age_words(born=child.born_on, on=day) if child.born_on else ""
+        return Entry(at, child, address.replace(str(UUID(int=0)), str(child.case)), age)
+
+    def order(at: int) -> tuple[Any, ...]:
+        key, day = lines[at]
+        return rank(at), seen[key].sort_key, seen[key].case, day
+
+    mine = sorted((at for at, (key, _) in enumerate(lines) if key in seen), key=order)
+    first = place(request) * PER_PAGE
+    shown = mine[first : first + PER_PAGE]
+    request.entry.children += dict.fromkeys(lines[at][0] for at in shown)
+    pages = beside(request, more=len(mine) > first + PER_PAGE)
+    return Listing(tuple(map(entry, shown)), len(mine), pages)
