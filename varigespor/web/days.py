@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from django import forms
 from django.core.exceptions import ValidationError
+
+from varigespor.norms.ladder import steps
 
 FIRST, LAST = date(1900, 1, 1), date(2199, 12, 31)
 FORMATS = ["%Y-%m-%d", "%d.%m.%Y", "%d-%m-%Y", "%d/%m/%Y", "%d.%m.%y"]
@@ -23,6 +26,25 @@ def day_field(label: str, *, help_text: str = "") -> forms.DateField:
         validators=[_possible],
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
+
+
+def check_period(form: forms.Form, *, today: date, shows: str, early: Callable[[date], str]) -> None:
+    """The days `start` to `slut` lie in order and not after today.
+
+    `shows` says what the page shows; `early` what is wrong with a first day, or ''.
+    """
+    first, last = form.cleaned_data.get("start"), form.cleaned_data.get("slut")
+    if first and (wrong := early(first)):
+        form.add_error("start", wrong)
+    if last and last > today:
+        form.add_error("slut", f"Vælg i dag eller en dag før. {shows}")
+    elif first and last and last < first:
+        form.add_error("slut", "Den sidste dag ligger før den første.")
+
+
+def before_ladder(day: date) -> str:
+    """What is wrong with a day on which the ladder's steps are not described, else ''."""
+    return "" if steps(on=day) else "Trappens trin er ikke beskrevet så langt tilbage."
 
 
 def _possible(day: date) -> None:

@@ -15,9 +15,8 @@ from varigespor.analysis.choosing import UNKNOWN_AGE, Choice
 from varigespor.analysis.snapshot import AGE_BANDS
 from varigespor.domain.teams import DANISH_TARGET_GROUPS, TargetGroup, belonging_keys
 from varigespor.norms.configuration import Municipality
-from varigespor.norms.ladder import steps
 
-from ..days import day_field
+from ..days import before_ladder, check_period, day_field
 
 ONE_DAY = timedelta(days=1)
 UNKNOWN = "ikke-oplyst"
@@ -92,13 +91,7 @@ class AskForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         """The period lies within the ladder's own days, ends after it begins, and not after today."""
-        first, last = self.cleaned_data.get("start"), self.cleaned_data.get("slut")
-        if first and not steps(on=first):
-            self.add_error("start", "Trappens trin er ikke beskrevet så langt tilbage.")
-        if last and last > self.today:
-            self.add_error("slut", "Vælg i dag eller en dag før. Trappen viser det, der er sket.")
-        elif first and last and last < first:
-            self.add_error("slut", "Den sidste dag ligger før den første.")
+        check_period(self, today=self.today, shows="Trappen viser det, der er sket.", early=before_ladder)
         return self.cleaned_data
 
     def question(self) -> Question:

@@ -13,7 +13,7 @@ from django.http import QueryDict
 from varigespor.domain.deadlines import end_of_day, months_after
 from varigespor.records.queries.indicators import Span
 
-from ..days import day_field
+from ..days import check_period, day_field
 
 ONE_DAY = timedelta(days=1)
 FIRST = date(2010, 1, 1)
@@ -57,15 +57,8 @@ class PeriodForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         """The period ends after it begins, and not after today."""
-        found = self.cleaned_data
-        first, last = found.get("start"), found.get("slut")
-        if first and first < FIRST:
-            self.add_error("start", f"Vælg en dag fra {FIRST.year} eller senere.")
-        if last and last > self.today:
-            self.add_error("slut", "Vælg i dag eller en dag før. Her står, hvad der er sket.")
-        elif first and last and last < first:
-            self.add_error("slut", "Den sidste dag ligger før den første.")
-        return found
+        check_period(self, today=self.today, shows="Her står, hvad der er sket.", early=_too_early)
+        return self.cleaned_data
 
     def period(self) -> Period:
         """The period of a valid form."""
@@ -87,6 +80,10 @@ def usual_periods(*, today: date) -> list[tuple[str, Period]]:
 def last_year(*, today: date) -> Period:
     """The calendar year before this one."""
     return Period(date(today.year - 1, 1, 1), date(today.year - 1, 12, 31))
+
+
+def _too_early(day: date) -> str:
+    return f"Vælg en dag fra {FIRST.year} eller senere." if day < FIRST else ""
 
 
 def _year(today: date) -> Period:

@@ -13,9 +13,8 @@ from django.http import QueryDict
 from varigespor.analysis.outcomes import Asked
 from varigespor.analysis.snapshot import Snapshot
 from varigespor.norms.configuration import Municipality
-from varigespor.norms.ladder import steps
 
-from ..days import day_field
+from ..days import before_ladder, check_period, day_field
 from .naming import DIMENSIONS, choices, code_of
 
 ONE_DAY = timedelta(days=1)
@@ -103,13 +102,7 @@ class ResultForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """The period lies within the ladder's own days, ends after it begins, and not after today."""
         found = self.cleaned_data
-        first, last = found.get("start"), found.get("slut")
-        if first and not steps(on=first):
-            self.add_error("start", "Trappens trin er ikke beskrevet så langt tilbage.")
-        if last and last > self.today:
-            self.add_error("slut", "Vælg i dag eller en dag før. Resultater viser det, der er sket.")
-        elif first and last and last < first:
-            self.add_error("slut", "Den sidste dag ligger før den første.")
+        check_period(self, today=self.today, shows="Resultater viser det, der er sket.", early=before_ladder)
         if (low := found.get("fra")) is not None and (high := found.get("til")) is not None and high < low:
             self.add_error("til", "Alderen til ligger under alderen fra.")
         return found

@@ -17,7 +17,7 @@ from varigespor.domain.key_figure_words import WORDS, KeyFigure
 from varigespor.norms.configuration import Municipality
 from varigespor.norms.ladder import steps
 
-from ..days import day_field
+from ..days import before_ladder, check_period, day_field
 from .asking import BAD_CHOICE, ONE_DAY
 from .naming import DIMENSIONS, choices, code_of
 
@@ -89,15 +89,8 @@ class KeyFigureForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         """The period lies within the ladder's own days, ends after it begins, and not after today."""
-        found = self.cleaned_data
-        first, last = found.get("start"), found.get("slut")
-        if first and not steps(on=first):
-            self.add_error("start", "Trappens trin er ikke beskrevet så langt tilbage.")
-        if last and last > self.today:
-            self.add_error("slut", "Vælg i dag eller en dag før. Nøgletal viser det, der er sket.")
-        elif first and last and last < first:
-            self.add_error("slut", "Den sidste dag ligger før den første.")
-        return found
+        check_period(self, today=self.today, shows="Nøgletal viser det, der er sket.", early=before_ladder)
+        return self.cleaned_data
 
     @property
     def figures(self) -> list[KeyFigure]:
