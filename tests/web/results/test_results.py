@@ -8,14 +8,13 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 from pytest_django.plugin import DjangoDbBlocker
 
 from tests import cast
-from tests.web.ladder.room import TODAY, ago, furnished, newcomer, walker
-from varigespor.domain.decisions import EndReason
+from tests.web.ladder.room import TODAY, ago
+from tests.web.results.towns import walked_town
 from varigespor.domain.result_words import Result
 from varigespor.records.models import CatalogueEntry, MeasurePeriod, Price, Trace
 from varigespor.web.charts.axes import month_words
@@ -28,19 +27,8 @@ PERIOD = {"start": ago(200).isoformat(), "slut": TODAY.isoformat()}
 @pytest.fixture(scope="module")
 def town(django_db_setup: object, django_db_blocker: DjangoDbBlocker) -> Iterator[cast.Cast]:
     """Built once; each test's own changes are rolled back to it."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        transaction.get_connection().atomic_blocks[-1]._from_testcase = True
-        town = furnished()
-        storm = walker(town, town.storm)
-        storm.to(3, days_ago=250)
-        storm.to(6, days_ago=180)
-        storm.to(5, days_ago=60, because=EndReason.BROKEN_DOWN)
-        for number in range(5):
-            bo = walker(town, newcomer(town, f"Bo{number}"))
-            bo.to(2, days_ago=100)
-            bo.off(days_ago=30)
+    with walked_town(django_db_blocker, staying=0) as town:
         yield town
-        transaction.set_rollback(True)
 
 
 def shown(client: Client, url: str, **query: str) -> Any:

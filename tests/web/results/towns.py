@@ -14,8 +14,8 @@ from varigespor.domain.decisions import EndReason
 
 
 @contextmanager
-def walked_town(blocker: DjangoDbBlocker) -> Iterator[cast.Cast]:
-    """Storm on steps 3, 6 and 5; six children on step 2, of whom five went off. All in Øst."""
+def walked_town(blocker: DjangoDbBlocker, *, staying: int = 1) -> Iterator[cast.Cast]:
+    """Storm on steps 3, 6 and 5; some children who stay on step 2, and five who went off. All in Øst."""
     with blocker.unblock(), transaction.atomic():
         transaction.get_connection().atomic_blocks[-1]._from_testcase = True
         town = furnished()
@@ -23,10 +23,10 @@ def walked_town(blocker: DjangoDbBlocker) -> Iterator[cast.Cast]:
         storm.to(3, days_ago=250)
         storm.to(6, days_ago=180)
         storm.to(5, days_ago=60, because=EndReason.BROKEN_DOWN)
-        for number in range(6):
+        for number in range(staying + 5):
             bo = walker(town, newcomer(town, f"Bo{number}"))
             bo.to(2, days_ago=100)
-            if number:
+            if number >= staying:
                 bo.off(days_ago=30)
         yield town
         transaction.set_rollback(True)
