@@ -14,6 +14,7 @@ from varigespor.analysis.flow import Flow
 from varigespor.analysis.ladder import Moves
 from varigespor.domain.access import Act
 from varigespor.domain.ladder_words import STOCK, WORDS, Number
+from varigespor.integrations.spells.municipality import municipal_snapshot
 from varigespor.records.queries import ladder
 
 from ..asked import Asked, municipality
@@ -61,7 +62,8 @@ def children(request: Asked) -> HttpResponse:
     if not form.is_valid():
         raise missing(request, "ladder")
     question = form.question()
-    found = counted(since=question.first, until=question.until, town=municipality(), today=request.today)
+    snapshot = municipal_snapshot(town=municipality())
+    found = counted(snapshot=snapshot, since=question.first, until=question.until, today=request.today)
     behind = _behind(request, found.flow(choice=question.choice))
     keys, rows = found.children.spells.keys, behind.rows
     days = zip(rows.child.tolist(), map(date.fromordinal, rows.day.tolist()), strict=True)

@@ -10,8 +10,6 @@ from varigespor.analysis.snapshot import Snapshot
 from varigespor.analysis.versions import relaid
 from varigespor.domain.ladder import place_steps, place_versions
 from varigespor.domain.ladder_words import Number
-from varigespor.integrations.spells.municipality import municipal_snapshot
-from varigespor.norms.configuration import Municipality
 from varigespor.norms.ladder import place_types
 
 from ..wording import plain_date
@@ -27,9 +25,9 @@ class Versions:
     moved: tuple[str, ...]
 
 
-def versions(*, town: Municipality, question: Question) -> Versions | None:
+def versions(*, snapshot: Snapshot, question: Question) -> Versions | None:
     """The versions side by side; None where they put the same children on the same steps."""
-    snapshot, days = municipal_snapshot(town=town), place_versions()
+    days = place_versions()
     found = [_steps(snapshot, question, day) for day in days]
     if all(one == found[0] for one in found):
         return None

@@ -14,6 +14,7 @@ from varigespor.analysis.flow import Flow, Period
 from varigespor.analysis.ladder import Moves
 from varigespor.domain.access import Act
 from varigespor.domain.ladder_words import ACROSS, WHERE, WORDS, Number
+from varigespor.integrations.spells.municipality import municipal_snapshot
 from varigespor.norms.ladder import STEPS
 
 from ..asked import Asked, municipality
@@ -35,8 +36,12 @@ def town(request: Asked) -> HttpResponse:
     context: dict[str, Any] = {"form": form, "periods": _periods(form, request.today)}
     if form.is_valid():
         question = form.question()
-        found = counted(since=question.first, until=question.until, town=municipality(), today=request.today)
-        context |= _shown(request, question, found) | {"whose": form.whose()}
+        snapshot = municipal_snapshot(town=municipality())
+        found = counted(snapshot=snapshot, since=question.first, until=question.until, today=request.today)
+        context |= _shown(request, question, found) | {
+            "whose": form.whose(),
+            "versions": versions(snapshot=snapshot, question=question),
+        }
     return TemplateResponse(request, "ladder/town.html", context)
 
 
@@ -65,7 +70,6 @@ def _shown(request: Asked, question: Question, found: Period) -> dict[str, Any]:
         "where": WHERE,
         "norm": STEPS,
         "followed": _followed(flow, unfollowed),
-        "versions": versions(town=municipality(), question=question),
         **_notes(flow, found, question),
     }
 

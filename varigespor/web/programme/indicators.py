@@ -16,6 +16,7 @@ from varigespor.domain.indicator_words import WORDS
 from varigespor.domain.indicators import Counted, Indicator, Kind
 from varigespor.domain.ladder import HOME_UNTIL
 from varigespor.domain.ladder_words import Number
+from varigespor.integrations.spells.municipality import municipal_snapshot
 from varigespor.norms.configuration import Municipality
 from varigespor.records.queries import indicators as rows
 from varigespor.records.queries.indicators import Span
@@ -65,7 +66,8 @@ def _caps(span: Span, town: Municipality) -> dict[Indicator, Counted]:
 
 
 def _ladder(span: Span, town: Municipality) -> dict[Indicator, Counted]:
-    period = ladder_of(since=span.since, until=span.on + ONE_DAY, town=town, today=span.on)
+    snapshot = municipal_snapshot(town=town)
+    period = ladder_of(snapshot=snapshot, since=span.since, until=span.on + ONE_DAY, today=span.on)
     flow = period.flow(choice=Choice())
     now = flow.steps(Number.NOW)
     away = sum(number for step, number in now.items() if step > HOME_UNTIL)
