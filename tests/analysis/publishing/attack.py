@@ -138,9 +138,11 @@ class Reader:
 
     def _percentage(self, published: Published, cell: Derived) -> None:
         """A whole percentage, rounded half up: p − ½ ≤ 100 × part / whole < p + ½."""
-        if not cell.text.endswith(" %"):
+        number = cell.text.removesuffix(" %")
+        if number == cell.text or not number.isdigit():  # words worked out from numbers that are printed
+            assert all(published.by_place[place] is State.SHOWN for place in cell.of)
             return
-        printed = int(cell.text[:-2])
+        printed = int(number)
         part, whole = (published.report.cells[place] for place in cell.of)
         assert isinstance(part, Count) and isinstance(whole, Count)
         above = _sum([(200, self._form(part)), (-(2 * printed - 1), self._form(whole))])

@@ -30,6 +30,7 @@ WANTED = Wanted(
     names=Names(STEPS, GROUPS, TEAMS),
     period="i 2024",
     day="den 31. december",
+    beside=("east", "west"),
 )
 
 

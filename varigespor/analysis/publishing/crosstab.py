@@ -85,7 +85,7 @@ def shares(*, table: Table, of: Mapping[str, str], key: str, title: str) -> Tabl
 
 def percentage(*, part: int, whole: int) -> str:
     """A whole percentage, rounded half up; nothing of nobody has none."""
-    return f"{(200 * part + whole) // (2 * whole)} %" if whole else "-"
+    return f"{(200 * part + whole) // (2 * whole)} %" if whole else "–"
 
 
 def difference(*, row: str, column: str, now: tuple[Place, int], before: tuple[Place, int]) -> Derived:

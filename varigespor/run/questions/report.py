@@ -72,16 +72,18 @@ def _of_source(arguments: argparse.Namespace, source: Standing, since: date, unt
     """An extract's or a population's; it has no register and no other day of knowledge than its own."""
     within_reach(source=source, first=since, until=until)
     last = until - ONE_DAY
+    names = _names(source.snapshot, last)
     wanted = Wanted(
         town=source.called,
         since=since,
         until=until,
         known_at="",
         known="Som det står i udtrækket.",
-        names=_names(source.snapshot, last),
+        names=names,
         period=period_words(first=since, last=last),
         day=month_day(day=last),
         exceptions=_assumptions(arguments),
+        beside=tuple(names.teams),
     )
     prices = _prices(arguments, source.snapshot, (since, until))
     return made(snapshot=source.snapshot, wanted=wanted, register=(), prices=prices)

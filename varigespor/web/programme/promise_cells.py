@@ -20,6 +20,7 @@ from varigespor.domain.indicators import (
 from varigespor.norms.published import measure
 from varigespor.norms.published.figures import Figure
 
+from ..pictures.dots.rows import Dot, Row, Tick
 from ..wording import count_words, number_words
 
 NOTHING = Said("–", "intet at tælle")
@@ -62,13 +63,29 @@ class Line:
     @property
     def figures(self) -> tuple[Figure, ...]:
         """What others have published of the same, in the order of time."""
-        return measure(key=self.word.published).figures if self.word.published else ()
+        return figures_of(word=self.word)
 
     @property
     def published(self) -> str:
         """'Publiceret: 87 % (2019), 88 % (2021)'; nothing where there are none."""
-        said = ", ".join(f"{one.danish} ({one.period})" for one in self.figures)
+        said = ", ".join(said_of(figure=one) for one in self.figures)
         return f"Publiceret: {said}" if said else ""
+
+
+def figures_of(*, word: Word) -> tuple[Figure, ...]:
+    """What others have published of the same, in the order of time."""
+    return measure(key=word.published).figures if word.published else ()
+
+
+def said_of(*, figure: Figure) -> str:
+    """'87 % (2019)'"""
+    return f"{figure.danish} ({figure.period})"
+
+
+def beside_published(*, word: Word, dots: tuple[Dot, ...]) -> Row:
+    """A share's dots on one scale with the published numbers."""
+    ticks = tuple(Tick(float(one.value) / 100, said_of(figure=one)) for one in figures_of(word=word))
+    return Row(word.heading, dots, 0, 1, ("0 %", "100 %"), ticks=ticks)
 
 
 def cell(*, counted: Counted | None, word: Word, whole: bool) -> Cell:

@@ -18,11 +18,11 @@ from varigespor.norms.published import topics
 
 from ..asked import Asked, municipality
 from ..page import page
-from ..pictures.dots.rows import Dot, DotPicture, Row, Tick
+from ..pictures.dots.rows import Dot, DotPicture, Row
 from ..wording import span_words
 from .cap_days import Broken, Caps, caps
 from .period import Period, PeriodForm, last_year, usual_periods
-from .promise_cells import Cell, Line, cells, day_cells
+from .promise_cells import Cell, Line, beside_published, cells, day_cells
 from .promise_counts import counted_rows
 from .readings import sees_small_numbers
 from .tabs import tabs
@@ -152,8 +152,7 @@ def _picture(lines: Sequence[Line]) -> DotPicture:
 def _row(line: Line) -> Row:
     named = [("Hele kommunen", line.whole), *((name, one) for _, name, one in line.teams)]
     dots = tuple(dot for name, one in named if (dot := _dot(name, one)))
-    ticks = tuple(Tick(float(one.value) / 100, f"{one.danish} ({one.period})") for one in line.figures)
-    return Row(line.word.heading, dots, 0, 1, ("0 %", "100 %"), ticks=ticks)
+    return beside_published(word=line.word, dots=dots)
 
 
 def _dot(name: str, one: Cell) -> Dot | None:

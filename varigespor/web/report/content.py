@@ -16,9 +16,10 @@ from varigespor.domain.result_words import Result
 
 from ..wording import plain_date
 from .counts import FLOW, STEPS, TOTAL
-from .document import HIDDEN, Block, Column, Document, Picture, Section, Table, Value, Words
+from .document import HIDDEN, Column, Document, Picture, Section, Table, Value, Words
 from .entries import HIGHER, LOWER, SAME, UNKNOWN
 from .extra import Extra
+from .flow import happened
 from .periods import ONE_DAY, day_words
 
 DAYS_A_YEAR = 365.25
@@ -56,6 +57,7 @@ class Material:
     picture: Picture | None = None
     exceptions: Sequence[str] = ()
     extras: Sequence[Extra] = ()
+    after: Sequence[Extra] = ()
 
     @property
     def last(self) -> date:
@@ -78,6 +80,7 @@ def document(*, material: Material) -> Document:
             first,
             *(_further(material, extra) for extra in material.extras),
             results,
+            *(_further(material, extra) for extra in material.after),
             _left_out(material),
         ),
         definitions=tuple(_definitions()),
@@ -110,6 +113,8 @@ def _ladder(material: Material) -> Iterable[Table | Words]:
             LADDER_WORDS[number].definition for number in (Number.NOW, Number.DOWN, Number.IN)
         ),
     )
+    if ("flow", TOTAL, "down") in material.published.by_place:
+        yield happened(published=material.published)
     teams = {("now", key): Column(name) for key, name in material.names.teams.items()}
     if teams:
         yield _grid(
@@ -220,10 +225,16 @@ def _further(material: Material, extra: Extra) -> Section:
     key = extra.table.key
     columns = {(key, name): column for name, column in extra.columns.items()}
     table = _grid(
-        material, key, extra.table.title, (extra.rows, extra.first), columns, definition=extra.definition
+        material,
+        key,
+        extra.table.title,
+        (extra.rows, extra.first),
+        columns,
+        definition=extra.definition,
+        left_out=extra.left_out,
     )
-    blocks: tuple[Block, ...] = (table, Words(extra.words)) if extra.words else (table,)
-    return Section(extra.heading, blocks)
+    drawn = extra.drawn(material.published) if isinstance(table, Table) else ()
+    return Section(extra.heading, (*drawn, table, *([Words(extra.words)] if extra.words else [])))
 
 
 def _left_out(material: Material) -> Section:

@@ -81,8 +81,9 @@ def returned(*, snapshot: Snapshot, asked: Asked) -> Counted:
     over = months_on(day=stays.end, months=TWELVE)
     ended_then = stays.where((over >= asked.since.toordinal()) & (over < asked.until.toordinal()))
     found = placed_again(stays=stays, ended=ended_then, within=DAYS)
-    again = np.where(found.again, "yes", "no")
-    return Counted(Population("returned", asked.period, asked.known_at), {"again": again})
+    codes = _codes(snapshot, snapshot.begun(stays=ended_then))
+    codes |= {"again": np.where(found.again, "yes", "no")}
+    return Counted(Population("returned", asked.period, asked.known_at), codes)
 
 
 DAYS = 365

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from varigespor.analysis.publishing.published import Published
 from varigespor.analysis.publishing.tables import Table
 
-from .document import Column
+from .document import Block, Column
+
+
+def _nothing(_: Published) -> tuple[Block, ...]:
+    return ()
 
 
 @dataclass(frozen=True)
 class Extra:
     """Counts to be published: `rows` are the words a row begins with and its key, `first` their headings.
 
-    `columns` by the key of the column. `dimensions` name every code of what the counts' groups use.
+    `columns` by the key of the column. `dimensions` name every code of what the counts' groups use. `drawn`
+    makes what stands above the table from what is published of it; `words` stand below.
     """
 
     heading: str
@@ -24,4 +30,6 @@ class Extra:
     rows: tuple[tuple[tuple[str, ...], str], ...]
     columns: Mapping[str, Column]
     definition: str
+    left_out: str = ""
     words: tuple[str, ...] = ()
+    drawn: Callable[[Published], tuple[Block, ...]] = _nothing

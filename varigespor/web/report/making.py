@@ -21,6 +21,7 @@ from .counts import TOTAL, counting, report_of
 from .document import Document
 from .entries import UNKNOWN, Asked
 from .extra import Extra
+from .variation import variation
 
 ORE_A_THOUSAND = 100_000
 LONG_AGO = (1980, 1, 1, 0, 0, 0)
@@ -32,7 +33,8 @@ PRINTED = ("rapport.pdf", "rapport.xlsx", "rapport-csv.zip")
 class Wanted:
     """The days since ≤ day < until as known (`known_at` a key, `known` in words), and what things are called.
 
-    `period` ('i 2025') and `day` ('den 31. december') are said as they stand in the picture.
+    `period` ('i 2025') and `day` ('den 31. december') are said as they stand in the picture. `beside` are the
+    teams that do the same work, so that they can be compared; with fewer than two nothing is.
     """
 
     town: str
@@ -45,6 +47,12 @@ class Wanted:
     day: str
     exceptions: tuple[str, ...] = ()
     extras: tuple[Extra, ...] = ()
+    beside: tuple[str, ...] = ()
+
+    @property
+    def compared(self) -> dict[str, str]:
+        """The names of the teams that stand beside each other."""
+        return {key: name for key, name in self.names.teams.items() if key in self.beside}
 
 
 @dataclass(frozen=True)
@@ -75,14 +83,12 @@ def made(
 ) -> Made:
     """The report, checked against the register. `prices`: kroner per child-year by row."""
     found = counting(snapshot=snapshot, asked=Asked(wanted.since, wanted.until, wanted.known_at))
-    names = wanted.names
-    published = suppress(
-        report=report_of(
-            found=found, groups=tuple(names.groups), teams=tuple(names.teams), extras=wanted.extras
-        ),
-        register=register,
+    names, beside = wanted.names, wanted.compared
+    after = (variation(found=found, teams=beside),) if len(beside) > 1 else ()
+    report = report_of(
+        found=found, groups=tuple(names.groups), teams=tuple(names.teams), extras=(*wanted.extras, *after)
     )
-    beside = version(register=register)
+    published = suppress(report=report, register=register)
     steps = {step: name.split(" ", 1)[1] for step, name in names.steps.items()}
     picture = drawing.ladder(published=published, names=steps, period=wanted.period, day=wanted.day)
     material = Material(
@@ -93,13 +99,14 @@ def made(
         published=published,
         prices=prices,
         names=names,
-        register=beside,
+        register=version(register=register),
         data=version(register=[published]),
         picture=picture,
         exceptions=wanted.exceptions,
         extras=wanted.extras,
+        after=after,
     )
-    return Made(document(material=material), published, beside)
+    return Made(document(material=material), published, material.register)
 
 
 def own_prices(*, snapshot: Snapshot, wanted: Wanted) -> dict[str, int]:

@@ -16,6 +16,7 @@ from varigespor.records.queries import publications
 from varigespor.records.queries.indicators import Span
 
 from ..results.naming import UNKNOWN, choices
+from ..results.variation import own_teams
 from .content import Names
 from .making import Made, Wanted, made, own_prices
 from .periods import ONE_DAY, day_words, month_day, period_words
@@ -82,5 +83,6 @@ def _wanted(snapshot: Snapshot, town: Municipality, period: Period) -> Wanted:
         period=period_words(first=period.first, last=period.last),
         day=month_day(day=period.last),
         exceptions=LEFT_OUT,
+        beside=tuple(own_teams(town=town)),
         extras=(promises(span=_span(period), town=town, known_at=period.known.isoformat()),),
     )

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from varigespor.analysis.figures import Share
 from varigespor.analysis.publishing.crosstab import percentage
+from varigespor.analysis.publishing.published import Published
 from varigespor.analysis.publishing.tables import Cell, Count, Derived, Population, Table, group
 from varigespor.domain.indicators import Indicator, Kind
 from varigespor.domain.promise_words import PROMISES
 from varigespor.norms.configuration import Municipality
-from varigespor.norms.published import measure, topics
+from varigespor.norms.published import topics
 from varigespor.records.queries.indicators import Span
 
+from ..pictures.dots.drawing import PRINT, draw
+from ..pictures.dots.rows import Dot, DotPicture, Row
 from ..programme.cap_days import caps
+from ..programme.promise_cells import beside_published, figures_of, said_of
 from ..programme.promise_counts import counted_rows
+from ..programme.promises import CLOCKS
 from ..wording import number_words
-from .document import Column
+from .document import Block, Column, Picture
 from .extra import Extra
 
 KEY = "loefter"
@@ -44,7 +50,31 @@ def promises(*, span: Span, town: Municipality, known_at: str) -> Extra:
         columns=HEADINGS,
         definition=" ".join(PROMISES[one].definition for one in found),
         words=(*_cap(span, town), f"Publicerede tal: {topics()['clocks'].note}"),
+        drawn=lambda published: _drawn(published, [one for one in CLOCKS if one in found]),
     )
+
+
+def _drawn(published: Published, clocks: Sequence[Indicator]) -> tuple[Block, ...]:
+    """The law's clocks of the whole municipality, with what others have published under each."""
+    rows = tuple(row for one in clocks if (row := _dots(published, one)).dots)
+    if not rows:
+        return ()
+    picture = DotPicture("Lovens ure, for hele kommunen, med de publicerede tal", rows)
+    svg = draw(picture=picture, layout=PRINT, prefix=KEY)
+    return (Picture(svg, picture.finding, picture.in_words, "dt"),)
+
+
+def _dots(published: Published, clock: Indicator) -> Row:
+    """One clock; without a dot where its numbers are hidden or there were none."""
+    held, all_ = (published.printed((KEY, clock.value, one)) for one in ("held", "all"))
+    dots: list[Dot] = []
+    if isinstance(held, int) and isinstance(all_, int) and all_:
+        share = Share(held, all_)
+        low, high = share.interval or (None, None)
+        of = f"{number_words(number=held)} af {number_words(number=all_)}"
+        words = f"{percentage(part=held, whole=all_)} ({of})"
+        dots.append(Dot("Hele kommunen", held / all_, words, low, high))
+    return beside_published(word=PROMISES[clock], dots=tuple(dots))
 
 
 def _cells(indicator: Indicator, numbers: tuple[int, ...], period: str, known_at: str) -> Iterator[Cell]:
@@ -57,10 +87,7 @@ def _cells(indicator: Indicator, numbers: tuple[int, ...], period: str, known_at
 
 
 def _published(indicator: Indicator) -> str:
-    word = PROMISES[indicator]
-    if not word.published:
-        return ""
-    return ", ".join(f"{one.danish} ({one.period})" for one in measure(key=word.published).figures)
+    return ", ".join(said_of(figure=one) for one in figures_of(word=PROMISES[indicator]))
 
 
 def _cap(span: Span, town: Municipality) -> Iterator[str]:

@@ -29,6 +29,8 @@ class Layout:
 
 
 WIDE = Layout(width=1000, left=190, right=650, above=False)
+PRINT = Layout(width=840, left=165, right=490, above=False)
+"""The width of a page of paper."""
 NARROW = Layout(width=358, left=8, right=350, above=True)
 
 
