@@ -31,9 +31,13 @@ class CurrentRows(models.QuerySet[Any]):
     def current(self) -> Self:
         return self.filter(superseded_at__isnull=True)
 
-    def on(self, day: date) -> Self:
-        """Current rows whose half-open period [valid_from, valid_to) holds the day."""
-        return self.current().reaching(day).filter(valid_from__lte=day)
+    def on(self, day: date, *, known_at: datetime | None = None) -> Self:
+        """Rows whose period [valid_from, valid_to) holds the day, by the books now or at a moment."""
+        return self.in_books(known_at).reaching(day).filter(valid_from__lte=day)
+
+    def in_books(self, known_at: datetime | None) -> Self:
+        """Rows that hold in the books now, or held in them at a moment."""
+        return self.current() if known_at is None else self.as_known(known_at)
 
     def reaching(self, day: date) -> Self:
         """Rows whose period holds the day or lies after it: those that have not ended by then."""
@@ -41,8 +45,16 @@ class CurrentRows(models.QuerySet[Any]):
 
     def as_known(self, moment: datetime) -> Self:
         """Rows that held in the books at the moment, whatever was corrected later."""
-        still = Q(superseded_at__isnull=True) | Q(superseded_at__gt=moment)
-        return self.filter(still, known_at__lte=moment)
+        return self.filter(in_books(path="", known_at=moment))
+
+
+def in_books(*, path: str, known_at: datetime | None) -> Q:
+    """That the row at the end of a path ('' or 'case__routes__') holds in the books, now or at a moment."""
+    current = Q(**{f"{path}superseded_at__isnull": True})
+    if known_at is None:
+        return current
+    still = current | Q(**{f"{path}superseded_at__gt": known_at})
+    return still & Q(**{f"{path}known_at__lte": known_at})
 
 
 class Known(Row):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 from uuid import UUID
 
@@ -26,14 +26,17 @@ class Held(NamedTuple):
     cap: int | None
 
 
-def caps_held(*, municipality: Municipality, since: date, until: date) -> list[Held]:
+def caps_held(
+    *, municipality: Municipality, since: date, until: date, known_at: datetime | None = None
+) -> list[Held]:
     """The caps of all posts that advise on the days since ≤ day < until, adviser's before leader's.
 
-    One statement.
+    As the books are now, or were at a moment. One statement.
     """
-    first = Post.objects.current().filter(employee=OuterRef("employee")).order_by()
+    first = Post.objects.in_books(known_at).filter(employee=OuterRef("employee")).order_by()
     began = Subquery(first.values("employee").annotate(first=Min("valid_from")).values("first"))
-    posts = Post.objects.current().reaching(since).filter(valid_from__lt=until, role__in=ADVISING)
+    known = Post.objects.in_books(known_at)
+    posts = known.reaching(since).filter(valid_from__lt=until, role__in=ADVISING)
     rows = posts.annotate(began=began).order_by("role", "valid_from", "pk")
     return [held for post in rows for held in _held(post, municipality, since, until)]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -39,6 +39,7 @@ from ..models import (
     NotePart,
     PlannedChange,
 )
+from ..models.times import in_books
 
 CONCERN_CLOCKS = {
     DueKind.CONCERN_ASSESSMENT: Indicator.CONCERNS_IN_24_HOURS,
@@ -63,12 +64,21 @@ CLOCK = ("due_at", "met_at")
 
 @dataclass(frozen=True)
 class Span:
-    """The days since ≤ day ≤ on that are counted, and the first and last moment of them."""
+    """The days since ≤ day ≤ on that are counted, and the first and last moment of them.
+
+    Counted as the books are now, or as they were at the moment `known`: what was written or corrected after
+    it does not count.
+    """
 
     since: date
     on: date
     began: datetime
     at: datetime
+    known: datetime | None = None
+
+    def written(self, rows: Any, field: str) -> Any:
+        """The rows whose moment of writing, in the field, is not after what was known."""
+        return rows if self.known is None else rows.filter(**{f"{field}__lte": self.known})
 
 
 @dataclass(frozen=True)
@@ -76,9 +86,9 @@ class Rows:
     """Rows with their `indicator` and `day`, and how they are counted.
 
     `held` are those that hold; `case` and `child` lead to both; `distinct` is what is counted, "pk" where
-    each row is one. `team` is the
-    row's own team; without it the team is the one that the case belonged to on the day. `concern` leads to
-    the concern of rows that may have no case, and `told` is what a list of them says.
+    each row is one. `team` is the row's own team; without it the team is the one that the case belonged to
+    on the day, as it was `known`. `concern` leads to the concern of rows that may have no case, and `told` is
+    what a list of them says.
     """
 
     rows: Any
@@ -90,33 +100,30 @@ class Rows:
     team: str = ""
     concern: str = ""
     told: tuple[str, ...] = ()
+    known: datetime | None = None
 
     def in_teams(self) -> Any:
         """The rows that belong to a team, which is `belongs`; each once, for a case has one route a day."""
         if self.team:
             return self.rows.annotate(belongs=F(self.team))
         route = f"{self.case}__routes__"
-        current = Q(**{f"{route}superseded_at__isnull": True, f"{route}valid_from__lte": F("day")})
+        begun = Q(**{f"{route}valid_from__lte": F("day")})
         unended = Q(**{f"{route}valid_to__isnull": True}) | Q(**{f"{route}valid_to__gt": F("day")})
-        return self.rows.filter(current & unended).annotate(belongs=F(f"{route}team"))
+        held = in_books(path=route, known_at=self.known) & begun & unended
+        return self.rows.filter(held).annotate(belongs=F(f"{route}team"))
 
 
 def all_rows(*, span: Span) -> Iterator[Rows]:
     """The rows of every indicator that is counted from rows."""
-    yield from _clocks(span)
-    yield from _cases(span)
-    yield from _changes(span)
-    yield from _decisions(span)
-    yield from _contacts(span)
-    yield from _help(span)
-    yield from _goals(span)
-    yield from _concerns(span)
+    for kind in (_clocks, _cases, _changes, _decisions, _contacts, _help, _goals, _concerns):
+        yield from (replace(rows, known=span.known) for rows in kind(span))
 
 
 def law_follow_ups(*, span: Span) -> Rows:
     """The law's clocks of follow-ups that fell in the span, dropped ones left out."""
     rows = _due(span).filter(kind__in=LAW_FOLLOW_UPS, voice=Voice.LAW, case__isnull=False)
-    return _one(rows, Indicator.LAW_FOLLOW_UP_IN_TIME, "due_at", held=_in_time(), told=CLOCK)
+    found = _one(rows, Indicator.LAW_FOLLOW_UP_IN_TIME, "due_at", held=_in_time(), told=CLOCK)
+    return replace(found, known=span.known)
 
 
 def _clocks(span: Span) -> Iterator[Rows]:
@@ -128,18 +135,18 @@ def _clocks(span: Span) -> Iterator[Rows]:
 
 
 def _cases(span: Span) -> Iterator[Rows]:
-    open_cases = CasePeriod.objects.on(span.on)
-    here = NetworkMember.objects.on(span.on).filter(case=OuterRef("case"))
+    open_cases = CasePeriod.objects.on(span.on, known_at=span.known)
+    here = NetworkMember.objects.on(span.on, known_at=span.known).filter(case=OuterRef("case"))
     family, professional = (Exists(here.filter(side=side)) for side in Side)
     both = Q(family) & Q(professional)
     yield _one(open_cases, Indicator.NETWORK_BOTH_SIDES, span.on, held=both, distinct="case")
-    met = NotePart.objects.filter(case=OuterRef("case"), held_on__gte=span.since, held_on__lte=span.on)
+    met = _parts(span).filter(case=OuterRef("case"))
     seen = Q(Exists(met.filter(child_seen=True)))
     yield _one(open_cases, Indicator.CHILDREN_SEEN, span.on, held=seen, distinct="case")
 
 
 def _changes(span: Span) -> Iterator[Rows]:
-    rows = Assignment.objects.current().filter(valid_from__gte=span.since, valid_from__lte=span.on)
+    rows = Assignment.objects.in_books(span.known).filter(valid_from__gte=span.since, valid_from__lte=span.on)
     yield _one(rows, Indicator.ADVISER_CHANGES, "valid_from", held=~Q(change=Change.FIRST))
     apart = rows.filter(change__in=CHANGES)
     yield _named(apart, "change", CHANGES, "valid_from", held=EVERY)
@@ -155,18 +162,19 @@ def _decisions(span: Span) -> Iterator[Rows]:
     talked = Q(child_talk=ChildTalk.HELD)
     yield _one(rows, Indicator.CHILD_TALK, "decided_at", held=talked, told=("child_talk",))
     open_then = Q(ended_at__isnull=True) | Q(ended_at__gt=OuterRef("decided_at"))
-    unanswered = Deviation.objects.filter(
-        open_then, decision=OuterRef("pk"), kind=DeviationKind.WHY_NOT_LOWER
-    )
+    opened = span.written(Deviation.objects.all(), "opened_at")
+    unanswered = opened.filter(open_then, decision=OuterRef("pk"), kind=DeviationKind.WHY_NOT_LOWER)
     answered = ~Q(why_not_lower="") & ~Q(Exists(unanswered))
-    yield _one(_higher(rows), Indicator.WHY_NOT_LOWER_ANSWERED, "decided_at", held=answered, told=("starts",))
+    yield _one(
+        _higher(rows, span), Indicator.WHY_NOT_LOWER_ANSWERED, "decided_at", held=answered, told=("starts",)
+    )
 
 
-def _higher(rows: Any) -> Any:
+def _higher(rows: Any, span: Span) -> Any:
     """The decisions that start help on a higher step than the child stood on the day before."""
     starts = PlannedChange.objects.filter(decision=OuterRef("pk"), kind="start").order_by("-step", "-on")
     ended = Q(valid_to__isnull=True) | Q(valid_to__gte=OuterRef("begins"))
-    before = MeasurePeriod.objects.current().filter(
+    before = MeasurePeriod.objects.in_books(span.known).filter(
         ended, case=OuterRef("case"), valid_from__lt=OuterRef("begins")
     )
     rows = rows.annotate(starts=Subquery(starts.values("step")[:1]), begins=Subquery(starts.values("on")[:1]))
@@ -175,16 +183,20 @@ def _higher(rows: Any) -> Any:
 
 
 def _contacts(span: Span) -> Iterator[Rows]:
-    parts = NotePart.objects.filter(held_on__gte=span.since, held_on__lte=span.on).exclude(
-        note__kind=NoteKind.RISK
-    )
+    parts = _parts(span).exclude(note__kind=NoteKind.RISK)
     seen, told = parts.filter(child_seen=True), ("note__kind",)
     yield _one(seen, Indicator.SEEN_ALONE, "held_on", held=Q(seen_alone=True), told=told)
     yield _one(parts, Indicator.PLANNED_CONTACTS, "held_on", held=Q(note__planned=True), told=told)
 
 
+def _parts(span: Span) -> Any:
+    """The contacts of the span."""
+    held = NotePart.objects.filter(held_on__gte=span.since, held_on__lte=span.on)
+    return span.written(held, "note__written_at")
+
+
 def _help(span: Span) -> Iterator[Rows]:
-    rows = MeasurePeriod.objects.on(span.on)
+    rows = MeasurePeriod.objects.on(span.on, known_at=span.known)
     named = Q(measure__entry__experience_only=False) & ~Q(measure__entry__knowledge="")
     told = ("measure__entry__name",)
     yield _one(rows, Indicator.KNOWLEDGE_NAMED, span.on, held=named, distinct="measure", told=told)
@@ -197,17 +209,18 @@ def _goals(span: Span) -> Iterator[Rows]:
     goals = Goal.objects.filter(ended_at__gte=span.began, ended_at__lte=span.at)
     reached = Q(outcome=GoalOutcome.REACHED)
     yield _one(goals, Indicator.GOALS_REACHED, "ended_at", held=reached, case="part__case")
-    reviews = FollowUp.objects.filter(held_on__gte=span.since, held_on__lte=span.on)
+    held = FollowUp.objects.filter(held_on__gte=span.since, held_on__lte=span.on)
+    reviews = span.written(held, "written_at")
     yield _one(reviews, Indicator.CHILD_PROFITS, "held_on", held=Q(child_profits=Profits.YES))
 
 
 def _concerns(span: Span) -> Iterator[Rows]:
-    early = Concern.objects.filter(
+    early = span.written(Concern.objects.all(), "registered_at").filter(
         received_at__gte=span.began, received_at__lte=span.at, notifier_kind__in=EARLY
     )
     about = {"child": "children__child", "team": "children__team", "distinct": "id"}
     yield _one(early, Indicator.EARLY_CONCERNS, "received_at", held=EVERY, **about)
-    parts = ConcernChild.objects.filter(
+    parts = span.written(ConcernChild.objects.all(), "concern__registered_at").filter(
         concern__received_at__gte=span.began, concern__received_at__lte=span.at
     )
     for indicator, distinct in ((Indicator.CONCERNS, "concern"), (Indicator.CHILDREN_CONCERNED, "child")):
@@ -225,7 +238,13 @@ def _concerns(span: Span) -> Iterator[Rows]:
 
 
 def _due(span: Span) -> Any:
-    return Due.objects.filter(dropped_at__isnull=True, due_at__gte=span.began, due_at__lt=span.at)
+    """The clocks that ran out in the span; a concern's began before anybody had written it down."""
+    rows = Due.objects.filter(due_at__gte=span.began, due_at__lt=span.at)
+    if span.known is None:
+        return rows.filter(dropped_at__isnull=True)
+    registered = Q(concern__isnull=True) | Q(concern__registered_at__lte=span.known)
+    kept = Q(dropped_at__isnull=True) | Q(dropped_at__gt=span.known)
+    return rows.filter(registered, kept, started_at__lte=span.known)
 
 
 def _in_time() -> Q:

@@ -18,6 +18,7 @@ from varigespor.domain.indicators import Indicator
 from varigespor.norms.configuration import Municipality
 
 from ..models import Case, CasePeriod, Concern, Post
+from ..models.times import in_books
 from .caseload import ADVISING, cap_for, first_days, loads
 from .indicator_rows import Rows, Span, all_rows, law_follow_ups
 
@@ -146,7 +147,7 @@ def behind(*, which: Which, span: Span, asker: Asker, on: date) -> Behind:
 
 def case_days(*, span: Span) -> tuple[int, int]:
     """The days that cases were open in the span, and of how many cases. One statement."""
-    rows = CasePeriod.objects.current().reaching(span.since).filter(valid_from__lte=span.on)
+    rows = _open_in(span)
     end = Least(Coalesce(F("valid_to"), Value(span.on)), Value(span.on))
     days = days_between(end, Greatest(F("valid_from"), Value(span.since)))
     found = rows.aggregate(days=Sum(days), cases=Count("case", distinct=True))
@@ -202,13 +203,20 @@ def _together(queries: Iterable[Any]) -> Any:
 
 def _open_days(span: Span) -> Iterator[Any]:
     """The days of open cases in the span, and of how many cases: of all, and by the team of each day."""
-    rows = CasePeriod.objects.current().reaching(span.since).filter(valid_from__lte=span.on)
+    rows = _open_in(span)
     routes = "case__routes__"
-    current = Q(**{f"{routes}superseded_at__isnull": True, f"{routes}valid_from__lte": span.on})
+    begun = Q(**{f"{routes}valid_from__lte": span.on})
     unended = Q(**{f"{routes}valid_to__isnull": True}) | Q(**{f"{routes}valid_to__gt": span.since})
-    routed = rows.filter(current & unended).annotate(belongs=F(f"{routes}team"))
+    held = in_books(path=routes, known_at=span.known) & begun & unended
+    routed = rows.filter(held).annotate(belongs=F(f"{routes}team"))
     yield _days(rows.annotate(belongs=Value(WHOLE)), span, "")
     yield _days(routed, span, routes)
+
+
+def _open_in(span: Span) -> Any:
+    """The periods in which cases were open some day of the span."""
+    rows = CasePeriod.objects.in_books(span.known)
+    return rows.reaching(span.since).filter(valid_from__lte=span.on)
 
 
 def _days(rows: Any, span: Span, routes: str) -> Any:

@@ -38,10 +38,11 @@ class Caps:
 def caps(*, span: Span, town: Municipality) -> Caps:
     """The days of the span. Two statements where no row has changed since the snapshot was made."""
     until = span.on + ONE_DAY
-    care = municipal_snapshot(town=town).care
+    care = municipal_snapshot(town=town, known_at=span.known).care
     if care is None:
         return Caps({}, ())
-    held = [CapSpan(*one) for one in caps_held(municipality=town, since=span.since, until=until)]
+    posts = caps_held(municipality=town, since=span.since, until=until, known_at=span.known)
+    held = [CapSpan(*one) for one in posts]
     months = above_cap(care=care, caps=held, since=span.since, until=until)
     every = whole(months=months)
     counted = {team: _counted(days) for team, days in by_team(months=months).items()}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 
 from varigespor.domain.indicators import Counted, Indicator, Kind
 from varigespor.domain.promise_words import PROMISES
@@ -13,7 +13,7 @@ from varigespor.records.queries.promise_version import Version, version
 
 Days = Mapping[str, tuple[int, int]]
 Counts = Mapping[Indicator, Mapping[str, Counted]]
-_kept: dict[tuple[date, date], tuple[Version, Counts]] = {}
+_kept: dict[tuple[date, date, datetime | None], tuple[Version, Counts]] = {}
 MOST_KEPT = 16
 
 
@@ -22,7 +22,7 @@ def counted_rows(*, span: Span) -> Counts:
 
     One statement where nothing has changed since the same days were counted, else two.
     """
-    now, days = version(at=span.at), (span.since, span.on)
+    now, days = version(at=span.at), (span.since, span.on, span.known)
     kept = _kept.get(days)
     if kept is None or kept[0] != now:
         if len(_kept) >= MOST_KEPT:

@@ -63,9 +63,10 @@ def publication_of(*, key: UUID, period: Period, made: Made, follows: UUID | Non
 
 
 def _span(period: Period) -> Span:
-    """What the promises are counted over: to the end of the last day."""
+    """What the promises are counted over: to the end of the last day, as known on the evening of another."""
     began = end_of_day(day=period.first - ONE_DAY)
-    return Span(period.first, period.last, began=began, at=end_of_day(day=period.last))
+    at, known = end_of_day(day=period.last), end_of_day(day=period.known)
+    return Span(period.first, period.last, began=began, at=at, known=known)
 
 
 def _wanted(snapshot: Snapshot, town: Municipality, period: Period) -> Wanted:
