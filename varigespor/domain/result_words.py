@@ -55,7 +55,7 @@ WORDS: dict[Result, Word] = {
         "kr.",
         "Hver dag med hjælpen gange den pris, tilbudsviften havde den dag, delt med børneårene. Prisen er "
         "tilbuddets, ikke barnets.",
-        "Dage uden en pris i tilbudsviften. De står ved siden af.",
+        "Dage uden en pris i tilbudsviften; hvor mange de er, står for sig.",
     ),
     Result.ENDED: Word(
         "Sluttede",

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from varigespor import __version__
 from varigespor.analysis.publishing.published import NOTE, Published
 from varigespor.domain.decisions import EndReason
-from varigespor.domain.ladder_words import WORDS as LADDER_WORDS
-from varigespor.domain.ladder_words import Number
-from varigespor.domain.result_words import WORDS as RESULT_WORDS
-from varigespor.domain.result_words import Result
 
 from ..wording import plain_date
 from .counts import FLOW, STEPS, TOTAL
+from .definitions import HAPPENED, MOVES, RESULTS, STOCK, Definition, counted, left_out, listed
 from .document import HIDDEN, Column, Document, Picture, Section, Table, Value, Words
 from .entries import HIGHER, LOWER, SAME, UNKNOWN
 from .extra import Extra
@@ -83,8 +80,16 @@ def document(*, material: Material) -> Document:
             *(_further(material, extra) for extra in material.after),
             _left_out(material),
         ),
-        definitions=tuple(_definitions()),
+        definitions=tuple(listed(found=_defined(material))),
     )
+
+
+def _defined(material: Material) -> Iterator[Definition]:
+    """All numbers of the report, in the order in which they stand."""
+    yield from (*STOCK, *HAPPENED)
+    yield from (one for extra in material.extras for one in extra.defined)
+    yield from RESULTS
+    yield from (one for extra in material.after for one in extra.defined)
 
 
 SMALL_NUMBERS = (
@@ -109,9 +114,7 @@ def _ladder(material: Material) -> Iterable[Table | Words]:
         "Børn på trappen og bevægelser",
         ([*rows, (("I alt",), TOTAL)], ("Trin",)),
         headings,
-        definition=" ".join(
-            LADDER_WORDS[number].definition for number in (Number.NOW, Number.DOWN, Number.IN)
-        ),
+        defined=(*STOCK, *MOVES),
     )
     if ("flow", TOTAL, "down") in material.published.by_place:
         yield happened(published=material.published)
@@ -123,7 +126,7 @@ def _ladder(material: Material) -> Iterable[Table | Words]:
             f"Børn på trappen den {day_words(day=material.last)}, fordelt på team",
             ([*rows, (("I alt",), TOTAL)], ("Trin",)),
             teams | {("now", TOTAL): Column("I alt")},
-            definition="Barnets team den dag.",
+            defined=(Definition("Team", "Barnets team den dag."),),
         )
 
 
@@ -150,7 +153,6 @@ def _results(material: Material) -> Iterable[Table | Words]:
         for step in STEPS
         if _read(material, ("helped", f"{group} {step}".strip(), "children")) != 0
     ]
-    definitions = (Result.CHILDREN, Result.CHILD_YEARS, Result.PRICE, Result.ENDED, Result.TWELVE)
     yield _grid(
         material,
         "resultater",
@@ -160,8 +162,7 @@ def _results(material: Material) -> Iterable[Table | Words]:
             ("Målgruppe", "Trin") if names.groups else ("Trin",),
         ),
         dict(column for column in RESULT_COLUMNS if _held(material, column[0])),
-        definition=" ".join(RESULT_WORDS[one].definition for one in definitions),
-        left_out=RESULT_WORDS[Result.PRICE].left_out,
+        defined=RESULTS,
     )
 
 
@@ -184,8 +185,7 @@ def _grid(
     rows: tuple[Rows, tuple[str, ...]],
     columns: Mapping[tuple[str, str], Column],
     *,
-    definition: str,
-    left_out: str = "",
+    defined: Sequence[Definition],
 ) -> Table | Words:
     """A table of published cells; a sentence instead where one of its tables may not be published."""
     for withheld in material.published.withheld:
@@ -200,8 +200,8 @@ def _grid(
             (*words, *(_read(material, (table, row, column)) for table, column in columns))
             for words, row in lines
         ),
-        definition,
-        left_out,
+        counted(found=defined),
+        left_out(found=defined),
         children=_read(material, ("helped", TOTAL, "children")),
         totals=lines[-1][1] == TOTAL,
     )
@@ -230,8 +230,7 @@ def _further(material: Material, extra: Extra) -> Section:
         extra.table.title,
         (extra.rows, extra.first),
         columns,
-        definition=extra.definition,
-        left_out=extra.left_out,
+        defined=extra.defined,
     )
     drawn = extra.drawn(material.published) if isinstance(table, Table) else ()
     return Section(extra.heading, (*drawn, table, *([Words(extra.words)] if extra.words else [])))
@@ -241,19 +240,3 @@ def _left_out(material: Material) -> Section:
     withheld = [one.sentence for one in material.published.withheld]
     unknown = () if ("flow", TOTAL, "broken") in material.published.by_place else (NO_REASONS,)
     return Section("Hvad tallene ikke viser", (Words((NOTE, *unknown, *material.exceptions, *withheld)),))
-
-
-def _definitions() -> Iterable[tuple[str, str]]:
-    for number in (Number.BEFORE, Number.NOW, Number.DOWN, Number.UP, Number.IN, Number.OUT):
-        yield LADDER_WORDS[number].heading, LADDER_WORDS[number].definition
-    for result in (
-        Result.CHILDREN,
-        Result.CHILD_YEARS,
-        Result.PRICE,
-        Result.ENDED,
-        Result.AS_PLANNED,
-        Result.BROKEN,
-        Result.TWELVE,
-    ):
-        word = RESULT_WORDS[result]
-        yield word.heading, f"{word.definition} Ikke med: {word.left_out}"

@@ -40,6 +40,14 @@ class Table:
     children: Value = ""
     totals: bool = False
 
+    @property
+    def lines(self) -> list[list[tuple[Value, bool]]]:
+        """The rows, each cell with whether its column is of numbers."""
+        return [
+            [(value, column.number) for value, column in zip(row, self.columns, strict=True)]
+            for row in self.rows
+        ]
+
 
 @dataclass(frozen=True)
 class Picture:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from varigespor.analysis.publishing.published import Published
 from varigespor.analysis.publishing.tables import Table
 
+from .definitions import Definition
 from .document import Block, Column
 
 
@@ -29,7 +30,6 @@ class Extra:
     first: tuple[str, ...]
     rows: tuple[tuple[tuple[str, ...], str], ...]
     columns: Mapping[str, Column]
-    definition: str
-    left_out: str = ""
+    defined: tuple[Definition, ...]
     words: tuple[str, ...] = ()
     drawn: Callable[[Published], tuple[Block, ...]] = _nothing

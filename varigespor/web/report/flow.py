@@ -9,6 +9,8 @@ from varigespor.domain.ladder_words import WORDS, Number
 from varigespor.domain.variation_words import RETURNED
 
 from .counts import TOTAL
+from .definitions import HAPPENED as DEFINED
+from .definitions import counted, left_out
 from .document import Column, Table
 
 KEY = "bevaegelser"
@@ -25,16 +27,6 @@ HAPPENED: Mapping[str, str] = {
     "followed_home": FOLLOWED_HOME,
     "again": f"– heraf {RETURNED.heading.lower()}",
 }
-DEFINED = (
-    Number.DOWN,
-    Number.UP,
-    Number.IN,
-    Number.OUT,
-    Number.HOME,
-    Number.PLACED,
-    Number.BROKEN,
-    Number.PLACE,
-)
 
 
 def happened(*, published: Published) -> Table:
@@ -49,7 +41,7 @@ def happened(*, published: Published) -> Table:
         "Alt det, der skete",
         (Column("Hvad", number=False), Column("Gange")),
         rows,
-        " ".join((*(WORDS[number].definition for number in DEFINED), RETURNED.definition)),
-        RETURNED.left_out,
+        counted(found=DEFINED),
+        left_out(found=DEFINED),
         children=published.printed(("children", TOTAL, TOTAL)),
     )

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from varigespor.analysis.outcomes import Asked as Outcome
-from varigespor.analysis.outcomes import Outcomes, outcomes
 from varigespor.analysis.publishing.plain import to_plain, version
 from varigespor.analysis.publishing.published import Published
 from varigespor.analysis.publishing.suppression import suppress
@@ -17,13 +15,12 @@ from varigespor.analysis.snapshot import Snapshot
 
 from . import commas, drawing, typeset, workbook
 from .content import Material, Names, document
-from .counts import TOTAL, counting, report_of
+from .counts import counting, report_of
 from .document import Document
-from .entries import UNKNOWN, Asked
+from .entries import Asked
 from .extra import Extra
 from .variation import variation
 
-ORE_A_THOUSAND = 100_000
 LONG_AGO = (1980, 1, 1, 0, 0, 0)
 """The time that a file in the zip bears: none of its own."""
 PRINTED = ("rapport.pdf", "rapport.xlsx", "rapport-csv.zip")
@@ -107,26 +104,6 @@ def made(
         after=after,
     )
     return Made(document(material=material), published, material.register)
-
-
-def own_prices(*, snapshot: Snapshot, wanted: Wanted) -> dict[str, int]:
-    """Kroner per child-year in whole thousands, by the help's own prices, by row."""
-    by = ("target_group", "step") if wanted.names.groups else ("step",)
-    found = outcomes(snapshot=snapshot, asked=Outcome(wanted.since, wanted.until, by))
-    return _by_row(snapshot, found, lambda ore: round(ore / ORE_A_THOUSAND) * 1000)
-
-
-def _by_row(snapshot: Snapshot, found: Outcomes, kroner: Callable[[float], int]) -> dict[str, int]:
-    dimensions = [snapshot.dimension(name=name) for name in found.by]
-    rows = {
-        " ".join(
-            UNKNOWN if code < 0 else str(dimension.keys[code])
-            for code, dimension in zip(group.codes, dimensions, strict=True)
-        ): group.ore_per_year
-        for group in found.groups
-    }
-    rows[TOTAL] = found.whole.ore_per_year
-    return {row: kroner(ore) for row, ore in rows.items() if ore is not None}
 
 
 def _zipped(files: Mapping[str, bytes]) -> bytes:

@@ -18,14 +18,12 @@ from varigespor.records.queries.indicators import Span
 from ..results.naming import UNKNOWN, choices
 from ..results.variation import own_teams
 from .content import Names
-from .making import Made, Wanted, made, own_prices
+from .making import Made, Wanted, made
 from .periods import ONE_DAY, day_words, month_day, period_words
+from .pricing import own_prices
 from .promises import promises
 
-LEFT_OUT = (
-    "Dage med hjælp uden en pris i tilbudsviften er talt med i børneårene, men ikke i prisen.",
-    "Et barn med to slags hjælp på samme trin den samme dag har to dages hjælp.",
-)
+TWO_AT_ONCE = "Et barn med to slags hjælp på samme trin den samme dag har to dages hjælp."
 
 
 @dataclass(frozen=True)
@@ -42,9 +40,11 @@ def municipal_report(*, town: Municipality, period: Period) -> tuple[Made, UUID 
     snapshot = municipal_snapshot(town=town, known_at=end_of_day(day=period.known))
     follows, tables = publications.register()
     register = [of_plain(plain=plain) for plain in tables]
-    wanted = _wanted(snapshot, town, period)
-    prices = own_prices(snapshot=snapshot, wanted=wanted)
-    return made(snapshot=snapshot, wanted=wanted, register=register, prices=prices), follows
+    names = _names(snapshot, town, period)
+    until = period.last + ONE_DAY
+    prices = own_prices(snapshot=snapshot, since=period.first, until=until, grouped=bool(names.groups))
+    wanted = _wanted(town, period, names, (prices.unpriced, TWO_AT_ONCE))
+    return made(snapshot=snapshot, wanted=wanted, register=register, prices=prices.by_row), follows
 
 
 def publication_of(*, key: UUID, period: Period, made: Made, follows: UUID | None) -> Publication:
@@ -69,21 +69,25 @@ def _span(period: Period) -> Span:
     return Span(period.first, period.last, began=began, at=at, known=known)
 
 
-def _wanted(snapshot: Snapshot, town: Municipality, period: Period) -> Wanted:
+def _names(snapshot: Snapshot, town: Municipality, period: Period) -> Names:
     def called(name: str) -> dict[str, str]:
         found = choices(snapshot=snapshot, town=town, name=name, on=period.last)
         return {value: words for value, words in found.items() if value != UNKNOWN}
 
+    return Names(called("trin"), called("maalgruppe"), called("team"))
+
+
+def _wanted(town: Municipality, period: Period, names: Names, exceptions: tuple[str, ...]) -> Wanted:
     return Wanted(
         town=town.name,
         since=period.first,
         until=period.last + ONE_DAY,
         known_at=period.known.isoformat(),
         known=f"Som det var kendt den {day_words(day=period.known)}.",
-        names=Names(called("trin"), called("maalgruppe"), called("team")),
+        names=names,
         period=period_words(first=period.first, last=period.last),
         day=month_day(day=period.last),
-        exceptions=LEFT_OUT,
+        exceptions=exceptions,
         beside=tuple(own_teams(town=town)),
         extras=(promises(span=_span(period), town=town, known_at=period.known.isoformat()),),
     )

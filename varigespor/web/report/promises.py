@@ -8,7 +8,7 @@ from varigespor.analysis.figures import Share
 from varigespor.analysis.publishing.crosstab import percentage
 from varigespor.analysis.publishing.published import Published
 from varigespor.analysis.publishing.tables import Cell, Count, Derived, Population, Table, group
-from varigespor.domain.indicators import Indicator, Kind
+from varigespor.domain.indicators import Indicator, Kind, Word
 from varigespor.domain.promise_words import PROMISES
 from varigespor.norms.configuration import Municipality
 from varigespor.norms.published import topics
@@ -21,6 +21,7 @@ from ..programme.promise_cells import beside_published, figures_of, said_of
 from ..programme.promise_counts import counted_rows
 from ..programme.promises import CLOCKS
 from ..wording import number_words
+from .definitions import Definition
 from .document import Block, Column, Picture
 from .extra import Extra
 
@@ -48,10 +49,14 @@ def promises(*, span: Span, town: Municipality, known_at: str) -> Extra:
         first=("Løfte", "Publiceret af andre"),
         rows=tuple(((PROMISES[one].heading, _published(one)), one.value) for one in found),
         columns=HEADINGS,
-        definition=" ".join(PROMISES[one].definition for one in found),
+        defined=tuple(_definition(PROMISES[one]) for one in found),
         words=(*_cap(span, town), f"Publicerede tal: {topics()['clocks'].note}"),
         drawn=lambda published: _drawn(published, [one for one in CLOCKS if one in found]),
     )
+
+
+def _definition(word: Word) -> Definition:
+    return Definition(word.heading, word.definition, word.left_out)
 
 
 def _drawn(published: Published, clocks: Sequence[Indicator]) -> tuple[Block, ...]:

@@ -87,5 +87,4 @@ def _table(table: Table) -> dict[str, object]:
         "columns": [[column.heading, column.unit, column.number] for column in table.columns],
         "rows": [[printed(value=value) for value in row] for row in table.rows],
         "totals": table.totals,
-        "note": f"Ikke med: {table.left_out}" if table.left_out else "",
     }

@@ -18,6 +18,7 @@ from ..pictures.dots.drawing import PRINT, draw
 from ..pictures.dots.rows import Dot, DotPicture, Row
 from ..wording import number_words
 from .counts import Counting
+from .definitions import of_word
 from .document import Block, Column, Picture, Words
 from .entries import HIGHER, LOWER
 from .extra import Extra
@@ -78,8 +79,7 @@ def variation(*, found: Counting, teams: Mapping[str, str]) -> Extra:
             for team, name in teams.items()
         ),
         columns=HEADINGS,
-        definition=" ".join(KINDS[figure].word.definition for figure in figures),
-        left_out=" ".join(dict.fromkeys(KINDS[figure].word.left_out for figure in figures)),
+        defined=tuple(of_word(KINDS[figure].word) for figure in figures),
         words=(NOT_ALIKE,),
         drawn=lambda published: _drawn(published, figures, teams),
     )
