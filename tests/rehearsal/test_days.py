@@ -201,9 +201,22 @@ def test_it_happens(full: tuple[Town, list[Event]], name: str) -> None:
     assert any(OCCURS[name](event) for event in full[1])
 
 
-def test_two_children_come_home(full: tuple[Town, list[Event]]) -> None:
-    home = [event for event in full[1] if ends(event, EndReason.HOME)]
-    assert len({event.what.child for event in home}) == 2
+def test_children_come_home_and_for_some_of_them_it_does_not_last(full: tuple[Town, list[Event]]) -> None:
+    town, stream = full
+    home = {event.what.child for event in stream if ends(event, EndReason.HOME)}
+    assert 10 <= len(home) <= 40
+    placed = {
+        child
+        for course in town.courses.values()
+        for child, running in course.running.items()
+        if running.placement and not course.closed
+    }
+    assert 2 <= len(home & placed) < len(home)
+
+
+def test_placements_break_down_more_than_once_a_year(full: tuple[Town, list[Event]]) -> None:
+    broken = {event.what.child for event in full[1] if ends(event, EndReason.BROKEN_DOWN)}
+    assert 5 <= len(broken) <= 25
 
 
 def test_some_cases_open_again(full: tuple[Town, list[Event]]) -> None:
