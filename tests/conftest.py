@@ -22,6 +22,7 @@ from pytest_django.plugin import DjangoDbBlocker  # noqa: E402
 
 from tests import cast, server  # noqa: E402
 from varigespor.integrations.spells.municipality import forget  # noqa: E402
+from varigespor.web.programme import keeping  # noqa: E402
 
 pytest_plugins = ["tests.accounting"]
 
@@ -83,3 +84,4 @@ def as_application(transactional_db: None, django_db_setup: server.Place) -> Ite
 def _no_snapshot_of_another_test() -> None:
     """Rows that were rolled back leave the counts as they were, and so what is kept by them."""
     forget()
+    keeping.forget()

@@ -9,7 +9,7 @@ from tests.web.everywhere import Stop, stops, town_to_walk
 from tests.web.growing import statements
 from tests.web.growth import grow
 from varigespor.integrations.spells.municipality import forget
-from varigespor.web.programme import promise_counts
+from varigespor.web.programme import keeping
 
 pytestmark = pytest.mark.django_db
 
@@ -33,6 +33,6 @@ def counted(walk: list[Stop], seats: dict[str, Client]) -> dict[str, int]:
     found = {}
     for stop in walk:
         forget()  # what is kept while nothing changes is read anew each time
-        promise_counts.forget()
+        keeping.forget()
         found[stop.name] = statements(seats[stop.who], stop.url)
     return found

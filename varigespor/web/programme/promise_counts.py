@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
 
 from varigespor.domain.indicators import Counted, Indicator, Kind
 from varigespor.domain.promise_words import PROMISES
 from varigespor.records.queries import indicators as rows
+from varigespor.records.queries.indicator_version import of_promises
 from varigespor.records.queries.indicators import Found, Span
-from varigespor.records.queries.promise_version import Version, version
+
+from .keeping import Keep
 
 Days = Mapping[str, tuple[int, int]]
 Counts = Mapping[Indicator, Mapping[str, Counted]]
-_kept: dict[tuple[date, date, datetime | None], tuple[Version, Counts]] = {}
-MOST_KEPT = 16
+_kept: Keep[Counts] = Keep()
 
 
 def counted_rows(*, span: Span) -> Counts:
@@ -22,18 +22,8 @@ def counted_rows(*, span: Span) -> Counts:
 
     One statement where nothing has changed since the same days were counted, else two.
     """
-    now, days = version(at=span.at), (span.since, span.on, span.known)
-    kept = _kept.get(days)
-    if kept is None or kept[0] != now:
-        if len(_kept) >= MOST_KEPT:
-            _kept.clear()
-        kept = _kept[days] = (now, _counted(span))
-    return kept[1]
-
-
-def forget() -> None:
-    """Count anew the next time."""
-    _kept.clear()
+    asked = (span.since, span.on, span.known)
+    return _kept.get(asked=asked, version=of_promises(at=span.at), make=lambda: _counted(span))
 
 
 def _counted(span: Span) -> Counts:

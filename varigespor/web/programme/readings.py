@@ -42,7 +42,7 @@ class Reading:
 
 
 def readings(*, request: Asked) -> Mapping[Indicator, Reading]:
-    """Every indicator of the product by key; seven statements while no row changes."""
+    """Every indicator of the product by key; one statement while no row changes."""
     span = span_of(on=request.today, at=request.now)
     found = counted(span=span, town=municipality())
     whole = sees_small_numbers(request)
