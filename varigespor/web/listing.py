@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
@@ -42,24 +42,28 @@ def listing(
 ) -> Listing:
     """The page of lines of a child and a day; `rank`, by a line's place, sorts before the name.
 
-    The trace names the children of the page. One statement.
+    The trace names the children of the page. Two statements.
     """
-    seen = ladder.seen(children={child for child, _ in lines}, asker=request.asker, on=request.today)
-    address = reverse("people:child", args=[UUID(int=0)])
+    order = ladder.in_order(children={child for child, _ in lines}, asker=request.asker, on=request.today)
+    mine = sorted(
+        (at for at, (key, _) in enumerate(lines) if key in order),
+        key=lambda at: (rank(at), *order[lines[at][0]], lines[at][1]),
+    )
+    first = place(request) * PER_PAGE
+    shown = mine[first : first + PER_PAGE]
+    children = dict.fromkeys(lines[at][0] for at in shown)
+    request.entry.children += children
+    seen = ladder.seen(children=children, asker=request.asker, on=request.today)
+    pages = beside(request, more=len(mine) > first + PER_PAGE)
+    return Listing(tuple(_entries(lines, shown, seen)), len(mine), pages)
 
-    def entry(at: int) -> Entry:
+
+def _entries(
+    lines: Sequence[tuple[Any, date]], shown: Iterable[int], seen: Mapping[UUID, ladder.Seen]
+) -> Iterator[Entry]:
+    address = reverse("people:child", args=[UUID(int=0)])
+    for at in shown:
         key, day = lines[at]
         child = seen[key]
         age = age_words(born=child.born_on, on=day) if child.born_on else ""
-        return Entry(at, child, address.replace(str(UUID(int=0)), str(child.case)), age)
-
-    def order(at: int) -> tuple[Any, ...]:
-        key, day = lines[at]
-        return rank(at), seen[key].sort_key, seen[key].case, day
-
-    mine = sorted((at for at, (key, _) in enumerate(lines) if key in seen), key=order)
-    first = place(request) * PER_PAGE
-    shown = mine[first : first + PER_PAGE]
-    request.entry.children += dict.fromkeys(lines[at][0] for at in shown)
-    pages = beside(request, more=len(mine) > first + PER_PAGE)
-    return Listing(tuple(map(entry, shown)), len(mine), pages)
+        yield Entry(at, child, address.replace(str(UUID(int=0)), str(child.case)), age)
