@@ -12,7 +12,6 @@ from varigespor.casework import notes
 from varigespor.domain.notes import NewNote, NewNotePart, NewTask, NoteKind
 from varigespor.records.models import Case
 
-
 LASTING = ('UPDATE "django_session"', "SAVEPOINT", "RELEASE SAVEPOINT")
 
 
