@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -35,15 +36,52 @@ def test_a_price_holds_until_the_next() -> None:
     assert FOLDER is not None
     catalogue.load(by=staff.COMMAND_LINE, at=AT, folder=FOLDER)
     row = CatalogueEntry.objects.get(key="familiebehandling")
-    price = catalogue.NewPrice(date(2027, 1, 1), 42_000, "Byrådets takst, opdigtet")
-    catalogue.set_price(by=staff.COMMAND_LINE, at=AT, entry=row, price=price)
+    price = catalogue.NewNumber(date(2027, 1, 1), 42_000, "Byrådets takst, opdigtet")
+    catalogue.set_price(by=staff.COMMAND_LINE, at=AT, entry=row, new=price)
     on = [
         Price.objects.on(day).get(entry=row).ore_per_day
         for day in (date(2024, 6, 1), date(2026, 12, 31), date(2027, 1, 1))
     ]
     assert on == [38_000, 41_000, 42_000]
-    with pytest.raises(Refused):
-        catalogue.set_price(by=staff.COMMAND_LINE, at=AT, entry=row, price=price)
+    with pytest.raises(Refused, match="Et senere tal er skrevet"):
+        early = replace(price, since=date(2026, 12, 31))
+        catalogue.set_price(by=staff.COMMAND_LINE, at=AT, entry=row, new=early)
+
+
+def test_the_same_price_again_is_the_same_one_and_another_from_its_day_corrects_it() -> None:
+    assert FOLDER is not None
+    catalogue.load(by=staff.COMMAND_LINE, at=AT, folder=FOLDER)
+    row = CatalogueEntry.objects.get(key="familiebehandling")
+    price = catalogue.NewNumber(date(2027, 1, 1), 42_000, "Byrådets takst, opdigtet")
+    first, again = (
+        catalogue.set_price(by=staff.COMMAND_LINE, at=at, entry=row, new=price)
+        for at in (AT, AT + timedelta(days=1))
+    )
+    assert again.pk == first.pk
+    meant = replace(price, number=43_000)
+    catalogue.set_price(by=staff.COMMAND_LINE, at=AT + timedelta(days=2), entry=row, new=meant)
+    day = date(2027, 6, 1)
+    assert Price.objects.on(day).get(entry=row).ore_per_day == 43_000
+    assert Price.objects.on(day, known_at=AT + timedelta(days=1)).get(entry=row).ore_per_day == 42_000
+
+
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        ({"number": None}, "Skriv prisen pr. døgn."),
+        ({"since": None}, "Skriv den første dag"),
+        ({"since": date(2001, 1, 1)}, "Tilbuddet fandtes ikke den dag"),
+        ({"since": date(2099, 1, 1)}, "Kontrollér årstallet"),
+        ({"source": " "}, "hvor tallet kommer fra"),
+    ],
+)
+def test_a_price_without_what_it_needs_is_told(changed: dict[str, object], told: str) -> None:
+    assert FOLDER is not None
+    catalogue.load(by=staff.COMMAND_LINE, at=AT, folder=FOLDER)
+    row = CatalogueEntry.objects.get(key="familiebehandling")
+    price = replace(catalogue.NewNumber(date(2027, 1, 1), 42_000, "Takst"), **changed)  # type: ignore[arg-type]
+    with pytest.raises(Refused, match=told):
+        catalogue.set_price(by=staff.COMMAND_LINE, at=AT, entry=row, new=price)
 
 
 PLACES = "places_source: Opdigtet\n" + STEP
@@ -62,11 +100,16 @@ def test_places_hold_until_the_next_and_are_added_once_where_none_are_known(tmp_
     assert load(placed).capacities.count() == 2
     on = [Capacity.objects.on(day).get(entry=row).places for day in (date(2024, 12, 31), date(2025, 1, 1))]
     assert on == [4, 6]
-    more = catalogue.NewCapacity(date(2027, 1, 1), 8, "Byrådet, opdigtet")
-    catalogue.set_places(by=staff.COMMAND_LINE, at=AT, entry=row, capacity=more)
+    more = catalogue.NewNumber(date(2027, 1, 1), 8, "Byrådet, opdigtet")
+    catalogue.set_places(by=staff.COMMAND_LINE, at=AT, entry=row, new=more)
     assert [one.places for one in Capacity.objects.current().order_by("valid_from")] == [4, 6, 8]
-    with pytest.raises(Refused, match="efter de forrige"):
-        catalogue.set_places(by=staff.COMMAND_LINE, at=AT, entry=row, capacity=more)
+    for wrong in (
+        replace(more, since=date(2026, 1, 1)),
+        replace(more, number=-1),
+        replace(more, number=None),
+    ):
+        with pytest.raises(Refused):
+            catalogue.set_places(by=staff.COMMAND_LINE, at=AT, entry=row, new=wrong)
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,7 @@ from varigespor.domain.deviations import DeviationKind
 from varigespor.domain.followup import GoalAnswer, NewFollowUp
 from varigespor.domain.notes import NewNote, NewNotePart, NewTask, NoteKind
 from varigespor.domain.publication import Publication
-from varigespor.records.models import Case, ConcernChild, Decision, Deviation, Due, Goal
+from varigespor.records.models import Case, CatalogueEntry, ConcernChild, Decision, Deviation, Due, Goal
 
 VERBS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 ACTORS = {
@@ -111,6 +111,7 @@ def world(more: Callable[[cast.Cast, Case], dict[str, Any]] | None = None) -> Wo
         "deviation_id": _deviation(case, now).pk,
     }
     keys |= support.keys(town, case) | _help(town, case, now) | talked(town, now)
+    keys["entry_id"] = CatalogueEntry.objects.filter(tailored=False).earliest("key").pk
     keys |= more(town, case) if more else {}
     return World(town, case, concern, keys, _closed(town, at), for_committee(town=town, case=case, at=now))
 

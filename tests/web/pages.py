@@ -14,6 +14,8 @@ MAIN = {
     "people:shared": "lis",
     "ladder": "inger",
     "results": "inger",
+    "catalogue:price": "inger",
+    "catalogue:places": "inger",
     "results:propose": "karin",
     "results:agree": "rikke",
     "results:rewrite": "rikke",

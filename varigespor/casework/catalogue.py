@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any, TypeVar
 
+from varigespor.domain import catalogue as rules
 from varigespor.domain.access import Act, Asker
-from varigespor.domain.catalogue import NewCapacity as NewCapacity
+from varigespor.domain.catalogue import NewCapacity
 from varigespor.domain.catalogue import NewEntry as NewEntry
+from varigespor.domain.catalogue import NewNumber as NewNumber
 from varigespor.domain.catalogue import NewPrice as NewPrice
 from varigespor.domain.refusals import Complaint, refuse_if, wanted
 from varigespor.records.models import Capacity, CatalogueEntry, Price, Provider
 
 from . import catalogue_files
 from .trace import Entry, acting
+
+Dated = TypeVar("Dated", Price, Capacity)
 
 
 def add(*, by: Asker, at: datetime, entry: NewEntry) -> CatalogueEntry:
@@ -35,31 +40,43 @@ def load(*, by: Asker, at: datetime, folder: Path) -> list[CatalogueEntry]:
         return [_add(entry, trace) for entry in entries]
 
 
-def set_price(*, by: Asker, at: datetime, entry: CatalogueEntry, price: NewPrice) -> Price:
-    """Another price from a day; the one before ends there and stays in the books. Raises Refused."""
-    with acting(by=by, at=at, act=Act.MANAGE_STAFF) as trace:
-        trace.about(entry)
-        held = Price.objects.current().filter(entry=entry).order_by("-valid_from").first()
-        early = held is not None and price.since <= held.valid_from
-        refuse_if(Complaint("since", "Prisen skal gælde fra en dag efter den forrige.") if early else None)
-        if held and held.valid_to is None:
-            held.revise(at=at, valid_to=price.since)
-        return _price(entry, price, at, None)
+def set_price(*, by: Asker, at: datetime, entry: CatalogueEntry, new: NewNumber) -> Price:
+    """Another price from a day, in øre; the one before ends there and stays in the books. Raises Refused.
+
+    From the last one's own day it corrects that one. The same again is the same one.
+    """
+    with acting(by=by, at=at, act=Act.SET_RANGE) as trace:
+        return _set(Price, "ore_per_day", entry, new, trace)
 
 
-def set_places(*, by: Asker, at: datetime, entry: CatalogueEntry, capacity: NewCapacity) -> Capacity:
-    """Another number of places from a day; the one before ends there and stays. Raises Refused."""
-    with acting(by=by, at=at, act=Act.MANAGE_STAFF) as trace:
-        trace.about(entry)
-        held = Capacity.objects.current().filter(entry=entry).order_by("-valid_from").first()
-        early = held is not None and capacity.since <= held.valid_from
-        refuse_if(
-            Complaint("since", "Pladserne skal gælde fra en dag efter de forrige.") if early else None,
-            Complaint("places", "Skriv et antal pladser fra 0.") if capacity.places < 0 else None,
-        )
-        if held and held.valid_to is None:
-            held.revise(at=at, valid_to=capacity.since)
-        return _places(entry, capacity, at, None)
+def set_places(*, by: Asker, at: datetime, entry: CatalogueEntry, new: NewNumber) -> Capacity:
+    """Another number of places from a day, in the same way. Raises Refused."""
+    with acting(by=by, at=at, act=Act.SET_RANGE) as trace:
+        return _set(Capacity, "places", entry, new, trace)
+
+
+def _set(model: type[Dated], field: str, entry: CatalogueEntry, new: NewNumber, trace: Entry) -> Dated:
+    row = CatalogueEntry.objects.select_for_update().get(pk=entry.pk)
+    trace.about(row)
+    held = model.objects.current().filter(entry=row).order_by("-valid_from").first()
+    rules.check_number(
+        new=new,
+        kind="price" if model is Price else "places",
+        offered=row.since,
+        last=held.valid_from if held else None,
+        today=trace.today,
+    )
+    values: dict[str, Any] = {field: new.number, "source": new.source.strip()}
+    if held and held.valid_from == new.since:
+        same = all(getattr(held, name) == value for name, value in values.items())
+        corrected: Dated = held if same else held.revise(at=trace.at, **values)
+        return corrected
+    if held and held.valid_to is None:
+        held.revise(at=trace.at, valid_to=new.since)
+    written: Dated = model.objects.create(
+        entry=row, known_at=trace.at, **values | {"valid_from": new.since, "valid_to": None}
+    )
+    return written
 
 
 def end(*, by: Asker, at: datetime, entry: CatalogueEntry, on: date) -> CatalogueEntry:

@@ -51,6 +51,7 @@ class Act(StrEnum):
     KEEP_VIEW = "keep_view"
     PROPOSE_RANGE = "propose_range"
     ANSWER_RANGE = "answer_range"
+    SET_RANGE = "set_range"
     AGREE = "agree"
     SEE_PUBLISHED = "see_published"
     PUBLISH = "publish"
@@ -127,11 +128,11 @@ BY_ROLE: dict[Role, frozenset[Act]] = {
     | CASEWORK
     | CONCERNS
     | RESULTS
-    | {Act.ANSWER_RANGE, Act.PUBLISH, Act.SEE_PROGRAMME, Act.SEE_TEAM}
+    | {Act.ANSWER_RANGE, Act.SET_RANGE, Act.PUBLISH, Act.SEE_PROGRAMME, Act.SEE_TEAM}
     | {Act.KEEP_CAP, Act.MANAGE_STAFF, Act.IMPORT},
     Role.HEALTH_VISITOR: EVERYBODY | {Act.SEE_SHARED, Act.REGISTER_CONCERN, Act.DO_TASK},
     # Roles without cases see no count below five.
-    Role.ECONOMIST: EVERYBODY | THEORY | ANALYSIS,
+    Role.ECONOMIST: EVERYBODY | THEORY | ANALYSIS | {Act.SET_RANGE},
     Role.ANALYST: EVERYBODY | THEORY | ANALYSIS,
     # Director and council get what is published, and nothing to choose in.
     Role.DIRECTOR: EVERYBODY | THEORY | {Act.SEE_PUBLISHED},

@@ -9,6 +9,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from varigespor.domain.people import age
+from varigespor.domain.refusals import Complaint, refuse_if, wanted
 from varigespor.norms.book import NormMissing, norms
 from varigespor.norms.sections import FOLDER, Section, section
 
@@ -63,6 +64,54 @@ class NewCapacity:
     since: date
     places: int
     source: str
+
+
+MOST_PLACES = 10_000
+AHEAD = timedelta(days=5 * 365)
+"""How far ahead a price or a number of places is agreed at most."""
+
+
+@dataclass(frozen=True)
+class NewNumber:
+    """A price in øre, or a number of places, as somebody writes it: from a day, and where it comes from."""
+
+    since: date | None
+    number: int | None
+    source: str
+
+
+def check_number(*, new: NewNumber, kind: str, offered: date, last: date | None, today: date) -> None:
+    """Raise Refused for a number without amount, day or source, or from a day before the `last` one's first.
+
+    `kind` is "price" or "places"; `offered` is the first day of the offer.
+    """
+    refuse_if(
+        _amount(new.number, kind),
+        _first_day(new.since, offered, last, today),
+        wanted(field="source", text=new.source, message="Skriv, hvor tallet kommer fra."),
+    )
+
+
+def _amount(number: int | None, kind: str) -> Complaint | None:
+    if kind == "price":
+        return Complaint("number", "Skriv prisen pr. døgn.") if number is None else None
+    if number is None or not 0 <= number <= MOST_PLACES:
+        return Complaint("number", "Skriv et antal pladser fra 0 til 10.000.")
+    return None
+
+
+def _first_day(since: date | None, offered: date, last: date | None, today: date) -> Complaint | None:
+    if since is None:
+        return Complaint("since", "Skriv den første dag, tallet gælder.")
+    if since < offered:
+        return Complaint("since", "Tilbuddet fandtes ikke den dag. Vælg en senere dag.")
+    if last and since < last:
+        return Complaint(
+            "since", "Et senere tal er skrevet. Vælg dets første dag for at rette det, eller en dag efter."
+        )
+    if since > today + AHEAD:
+        return Complaint("since", "Kontrollér årstallet. Vælg en dag inden for fem år.")
+    return None
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,12 @@ MOST = 1_000_000 * 100
 UNREADABLE = "Skriv beløbet i kroner, fx 1.250 eller 1.250,50."
 
 
+def in_kroner(*, ore: int) -> str:
+    """'1.250', '1.250,50'"""
+    whole, rest = divmod(ore, 100)
+    return number_words(number=whole) + (f",{rest:02}" if rest else "")
+
+
 class KronerField(forms.Field):
     """Øre as a whole number, shown and typed in kroner; None where nothing is typed."""
 
@@ -33,10 +39,7 @@ class KronerField(forms.Field):
 
     def prepare_value(self, value: Any) -> Any:
         """Øre as kroner; what was typed stays as it was typed."""
-        if not isinstance(value, int):
-            return value
-        kroner, ore = divmod(value, 100)
-        return number_words(number=kroner) + (f",{ore:02}" if ore else "")
+        return in_kroner(ore=value) if isinstance(value, int) else value
 
 
 def kroner_field(label: str, *, help_text: str = "") -> KronerField:

@@ -30,8 +30,8 @@ def town(django_db_setup: object, django_db_blocker: DjangoDbBlocker) -> Iterato
         transaction.get_connection().atomic_blocks[-1]._from_testcase = True
         town = furnished()
         group = CatalogueEntry.objects.get(key="netvaerksgruppe")
-        places = catalogue.NewCapacity(ago(49), 4, "Opdigtet")
-        catalogue.set_places(by=staff.COMMAND_LINE, at=cast.START, entry=group, capacity=places)
+        places = catalogue.NewNumber(ago(49), 4, "Opdigtet")
+        catalogue.set_places(by=staff.COMMAND_LINE, at=cast.START, entry=group, new=places)
         for number in range(6):
             bo = walker(town, newcomer(town, f"Bo{number}"))
             bo.to(2, days_ago=40 if number < 5 else 60)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import TypeVar
 from uuid import UUID
 
 from django.db.models import Q
 
 from varigespor.domain import catalogue as rules
 
-from ..models import Case, CatalogueEntry, Price, Route
+from ..models import Capacity, Case, CatalogueEntry, Price, Route
+
+Dated = TypeVar("Dated", Price, Capacity)
 
 
 def entries(*, on: date) -> list[CatalogueEntry]:
@@ -48,3 +51,13 @@ def as_rule(entry: CatalogueEntry) -> rules.Entry:
 def prices(*, entries: Iterable[UUID], on: date) -> dict[UUID, Price]:
     """Entry → its price on the day; entries without a price are left out. One statement."""
     return {price.entry_id: price for price in Price.objects.on(on).filter(entry_id__in=list(entries))}
+
+
+def history(*, model: type[Dated], entry: UUID) -> list[Dated]:
+    """The prices, or the places, of an entry as the books are now, the latest first. One statement."""
+    return list(model.objects.current().filter(entry=entry).order_by("-valid_from"))
+
+
+def held(*, model: type[Dated], on: date) -> dict[UUID, Dated]:
+    """Entry → its price, or its places, on the day; entries without one are left out. One statement."""
+    return {row.entry_id: row for row in model.objects.on(on)}

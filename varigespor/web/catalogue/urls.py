@@ -2,7 +2,11 @@
 
 from django.urls import path
 
-from . import views
+from . import numbers, views
 
 app_name = "catalogue"
-urlpatterns = [path("", views.every, name="all")]
+urlpatterns = [
+    path("", views.every, name="all"),
+    path("<uuid:entry_id>/pris/", numbers.price, name="price"),
+    path("<uuid:entry_id>/pladser/", numbers.places, name="places"),
+]

@@ -10,12 +10,12 @@ from django.http import HttpResponse
 from django.template.response import TemplateResponse
 
 from varigespor.domain import approval
-from varigespor.domain.access import Act
+from varigespor.domain.access import Act, may
 from varigespor.domain.catalogue import DANISH_CORNERS, Corner, law_of
 from varigespor.domain.ladder import step_names
 from varigespor.domain.teams import DANISH_TARGET_GROUPS, TargetGroup
 from varigespor.norms.ladder import place_types
-from varigespor.records.models import CatalogueEntry, Price
+from varigespor.records.models import Capacity, CatalogueEntry, Price
 from varigespor.records.queries import catalogue
 
 from ..asked import Asked
@@ -32,6 +32,7 @@ class Row:
     place: str
     groups: list[str]
     price: Price | None
+    places: Capacity | None
 
     @property
     def kroner(self) -> Decimal | None:
@@ -55,20 +56,24 @@ def every(request: Asked) -> HttpResponse:
     entries = catalogue.entries(on=today)
     priced = approval.sends_back(roles=request.asker.roles)
     prices = catalogue.prices(entries=[entry.pk for entry in entries], on=today) if priced else {}
+    may_set = may(asker=request.asker, act=Act.SET_RANGE).allowed
+    places = catalogue.held(model=Capacity, on=today) if may_set else {}
+    rows = [_row(entry, prices.get(entry.pk), places.get(entry.pk), today) for entry in entries]
     steps = [
-        StepRows(number, name, [_row(e, prices.get(e.pk), today) for e in entries if e.step == number])
+        StepRows(number, name, [row for row in rows if row.entry.step == number])
         for number, name in step_names(on=today).items()
     ]
     context = {
         "steps": steps,
         "count": len(entries),
         "priced": priced,
+        "may_set": may_set,
         "sources": sorted({price.source for price in prices.values()}),
     }
     return TemplateResponse(request, "catalogue/all.html", context)
 
 
-def _row(entry: CatalogueEntry, price: Price | None, today: date) -> Row:
+def _row(entry: CatalogueEntry, price: Price | None, places: Capacity | None, today: date) -> Row:
     law = law_of(key=entry.section, on=today)
     place = place_types(on=today).get(entry.place_type)
     return Row(
@@ -78,4 +83,5 @@ def _row(entry: CatalogueEntry, price: Price | None, today: date) -> Row:
         place=place.danish if place else "",
         groups=[DANISH_TARGET_GROUPS[TargetGroup(group)] for group in entry.target_groups],
         price=price,
+        places=places,
     )

@@ -25,6 +25,7 @@ ACTS: dict[str, str] = {
     Act.KEEP_VIEW: "Gemt visning",
     Act.PROPOSE_RANGE: "Forslag til tilbudsviften",
     Act.ANSWER_RANGE: "Svar på et forslag",
+    Act.SET_RANGE: "Pris eller pladser i tilbudsviften",
     Act.AGREE: "Aftale om variation",
     Act.SEE_PUBLISHED: "Rapporter",
     Act.PUBLISH: "Offentliggørelse",

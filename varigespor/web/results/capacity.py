@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -12,10 +12,11 @@ from django.urls import reverse
 
 from varigespor.analysis.capacity import Use, use_of
 from varigespor.analysis.snapshot import Snapshot
-from varigespor.domain.access import Act
+from varigespor.domain.access import Act, may
 from varigespor.domain.indicators import is_small
 from varigespor.domain.result_words import USE_WORDS, Result
 from varigespor.integrations.spells.municipality import municipal_snapshot
+from varigespor.records.queries import catalogue
 
 from ..asked import Asked, municipality
 from ..page import page
@@ -47,6 +48,7 @@ class Line:
     day_url: str
     shut: bool
     full: bool
+    set_url: str
 
 
 @page(act=Act.SEE_RESULTS)
@@ -81,7 +83,15 @@ def _lines(request: Asked, question: Question, snapshot: Snapshot) -> list[Line]
     )
     small = may_see_small(request)
     values = [(one, value_of(key=measure.keys[one.code])) for one in found]
-    return [_line(request, question, one, value, names[value], small) for one, value in values]
+    lines = [_line(request, question, one, value, names[value], small) for one, value in values]
+    if not may(asker=request.asker, act=Act.SET_RANGE).allowed:
+        return lines
+    urls = {
+        one.key: reverse("catalogue:places", args=[one.pk]) for one in catalogue.entries(on=request.today)
+    }
+    return [
+        replace(line, set_url=urls.get(value, "")) for line, (_, value) in zip(lines, values, strict=True)
+    ]
 
 
 def _line(request: Asked, question: Question, one: Use, value: str, name: str, small: bool) -> Line:
@@ -107,6 +117,7 @@ def _line(request: Asked, question: Question, one: Use, value: str, name: str, s
         day_url=f"{url}{on}&hvad={Result.CHILDREN}" if on and not few else "",
         shut=shut,
         full=bool(one.over) and not shut,
+        set_url="",
     )
 
 

@@ -1,0 +1,139 @@
+"""Priser og pladser: what one offer costs and how many it has places for, from which day, by which source."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+
+from varigespor.casework import catalogue as acts
+from varigespor.domain.access import Act, may
+from varigespor.domain.catalogue import NewNumber
+from varigespor.records.models import Capacity, CatalogueEntry, Price
+from varigespor.records.queries import catalogue
+
+from ..asked import Asked
+from ..days import day_field
+from ..money import in_kroner, kroner_field
+from ..page import missing, page
+from ..typed import TypedForm, open_form, send
+from ..wording import count_words, plain_date
+
+
+class NumberForm(TypedForm):
+    """A number from a day, and where it comes from."""
+
+    since = day_field("Gælder fra", help_text="Vælg den seneste dag herunder for at rette tallet")
+    source = forms.CharField(
+        label="Hvor kommer tallet fra?", help_text="Fx takstblad 2027", required=False, max_length=200
+    )
+    field_order = ("key", "number", "since", "source")
+
+    def new(self) -> NewNumber:
+        """The frozen content of the act."""
+        found = self.cleaned_data
+        return NewNumber(found["since"], found["number"], found["source"])
+
+
+class PriceForm(NumberForm):
+    """In kroner, kept in øre."""
+
+    number = kroner_field("Pris pr. døgn, kr.")
+
+
+class PlacesForm(NumberForm):
+    """A whole number; that it is from 0 is the rule's."""
+
+    number = forms.IntegerField(
+        label="Pladser ad gangen",
+        required=False,
+        error_messages={"invalid": "Skriv et helt tal, fx 12."},
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+    )
+
+
+@dataclass(frozen=True)
+class Kind:
+    """Prices or places: their words, their form, the act that writes one, and a number in words."""
+
+    title: str
+    word: str
+    form: type[NumberForm]
+    rows: Callable[[CatalogueEntry], list[Price] | list[Capacity]]
+    act: Callable[..., Price | Capacity]
+    said: Callable[[Price | Capacity], str]
+    empty: str
+
+
+def _kroner(row: Price | Capacity) -> str:
+    return f"{in_kroner(ore=row.ore_per_day)} kr. pr. døgn" if isinstance(row, Price) else ""
+
+
+def _places(row: Price | Capacity) -> str:
+    return count_words(number=row.places, one="plads", many="pladser") if isinstance(row, Capacity) else ""
+
+
+PRICES = Kind(
+    "Pris",
+    "Prisen",
+    PriceForm,
+    lambda entry: catalogue.history(model=Price, entry=entry.pk),
+    acts.set_price,
+    _kroner,
+    "Dage uden en pris er med i børneårene, men ikke i nogen pris.",
+)
+PLACES = Kind(
+    "Pladser",
+    "Pladserne",
+    PlacesForm,
+    lambda entry: catalogue.history(model=Capacity, entry=entry.pk),
+    acts.set_places,
+    _places,
+    "Uden et tal er pladserne ikke oplyst; det er aldrig det samme som nul.",
+)
+
+
+@page(act=Act.SET_RANGE, methods="GET POST")
+def price(request: Asked, *, entry_id: UUID) -> HttpResponse:
+    """What it costs a day."""
+    return _set(request, entry_id, PRICES)
+
+
+@page(act=Act.SET_RANGE, methods="GET POST")
+def places(request: Asked, *, entry_id: UUID) -> HttpResponse:
+    """How many children it has places for at a time."""
+    return _set(request, entry_id, PLACES)
+
+
+def _set(request: Asked, entry_id: UUID, kind: Kind) -> HttpResponse:
+    entry = CatalogueEntry.objects.filter(pk=entry_id, tailored=False).first()
+    if entry is None:
+        raise missing(request, entry_id)
+    form = open_form(request, kind.form)
+    if form.is_bound and form.is_valid():
+        row = send(
+            request, form, lambda: kind.act(by=request.asker, at=request.now, entry=entry, new=form.new())
+        )
+        if row is not None:
+            since = plain_date(day=row.valid_from, today=request.today)
+            messages.success(request, f"{kind.word} er gemt: {kind.said(row)} fra {since}.")
+            return redirect(request.path)
+    ladder = may(asker=request.asker, act=Act.SEE_LADDER).allowed
+    context = {
+        "entry": entry,
+        "kind": kind,
+        "form": form,
+        "rows": [(kind.said(row), row) for row in kind.rows(entry)],
+        "back": reverse("catalogue:all") if ladder else reverse("results:capacity"),
+        "back_words": "Tilbudsviften" if ladder else "Pladser og brug",
+        "other": reverse(f"catalogue:{'places' if kind is PRICES else 'price'}", args=[entry.pk]),
+        "other_words": PLACES.title if kind is PRICES else PRICES.title,
+    }
+    return TemplateResponse(request, "catalogue/number.html", context)
