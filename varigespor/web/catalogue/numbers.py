@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date, timedelta
 from uuid import UUID
 
 from django import forms
@@ -130,10 +131,18 @@ def _set(request: Asked, entry_id: UUID, kind: Kind) -> HttpResponse:
         "entry": entry,
         "kind": kind,
         "form": form,
-        "rows": [(kind.said(row), row) for row in kind.rows(entry)],
+        "rows": [(kind.said(row), _while(row, request.today), row.source) for row in kind.rows(entry)],
         "back": reverse("catalogue:all") if ladder else reverse("results:capacity"),
         "back_words": "Tilbudsviften" if ladder else "Pladser og brug",
         "other": reverse(f"catalogue:{'places' if kind is PRICES else 'price'}", args=[entry.pk]),
         "other_words": PLACES.title if kind is PRICES else PRICES.title,
     }
     return TemplateResponse(request, "catalogue/number.html", context)
+
+
+def _while(row: Price | Capacity, today: date) -> str:
+    """'fra 1. jan. 2022 til og med 31. dec. 2024'"""
+    first = f"fra {plain_date(day=row.valid_from, today=today)}"
+    if row.valid_to is None:
+        return first
+    return f"{first} til og med {plain_date(day=row.valid_to - timedelta(days=1), today=today)}"
