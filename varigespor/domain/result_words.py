@@ -101,7 +101,7 @@ WORDS: dict[Result, Word] = {
         "af besvarede",
         "Svaret »ja« på, om barnet har udbytte af hjælpen, ved den seneste opfølgning, mens forløbet varede. "
         "Delt med svarene ja, delvist og nej.",
-        "Sluttede forløb uden opfølgning eller med svaret »ved ikke endnu«. De står ved siden af.",
+        "Sluttede forløb uden opfølgning eller med svaret »ved ikke endnu«.",
     ),
     Result.SIX: Word(
         "6 måneder efter",

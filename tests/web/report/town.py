@@ -8,8 +8,8 @@ from random import Random
 from varigespor.analysis.snapshot import Snapshot
 from varigespor.domain.spells import Extract, Reach, Spell
 from varigespor.integrations.spells.ladder import snapshot_of_extract
-from varigespor.web.report.content import Names
 from varigespor.web.report.making import Wanted
+from varigespor.web.report.material import Names
 
 STEPS = {
     "1": "1 Almenområdet",

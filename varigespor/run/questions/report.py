@@ -12,10 +12,10 @@ from varigespor.analysis.snapshot import Snapshot
 from varigespor.domain.ladder import step_names
 from varigespor.integrations.spells.prices import price_sources, read_prices
 from varigespor.run.standing import Standing, Unanswerable
-from varigespor.web.report.content import Names
 from varigespor.web.report.counts import TOTAL
 from varigespor.web.report.entries import UNKNOWN, known_dimensions
 from varigespor.web.report.making import Made, Wanted, made
+from varigespor.web.report.material import Names
 from varigespor.web.report.periods import ONE_DAY, month_day, period_words
 from varigespor.web.report.typeset import NoFonts
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+from varigespor.analysis.outcomes import SIX, TWELVE
 from varigespor.analysis.publishing.crosstab import ALL, Counted, Line, crosstab
 from varigespor.analysis.publishing.tables import Amount, Count, Part, Relation, Report, Table, group
 from varigespor.analysis.snapshot import Snapshot
@@ -28,7 +29,10 @@ WHY = (EndReason.AS_PLANNED, EndReason.BROKEN_DOWN)
 
 @dataclass(frozen=True)
 class Counting:
-    """The entries of a report, by what they are; `reasons` says whether it is known why help ended."""
+    """The entries of a report, by what they are.
+
+    `reasons` says whether it is known why help ended, `reviews` whether there are follow-ups at all.
+    """
 
     before: Counted
     now: Counted
@@ -39,8 +43,11 @@ class Counting:
     children: Counted
     helped: Counted
     ended: Counted
+    goals: Counted
+    six: Counted
     followed: Counted
     reasons: bool
+    reviews: bool
 
 
 def counting(*, snapshot: Snapshot, asked: Asked) -> Counting:
@@ -55,8 +62,11 @@ def counting(*, snapshot: Snapshot, asked: Asked) -> Counting:
         entries.children(snapshot=snapshot, asked=asked),
         entries.helped(snapshot=snapshot, asked=asked),
         entries.ended(snapshot=snapshot, asked=asked),
-        entries.followed_up(snapshot=snapshot, asked=asked),
+        entries.followed_goals(snapshot=snapshot, asked=asked),
+        entries.followed_up(snapshot=snapshot, asked=asked, months=SIX),
+        entries.followed_up(snapshot=snapshot, asked=asked, months=TWELVE),
         "end_reason" in snapshot.of_spell,
+        bool(len(snapshot.reviews.child)),
     )
 
 
@@ -75,11 +85,23 @@ def report_of(
         _table("children", "Børn med hjælp i alt", found.children, (ALL,), (ALL,)),
         _helped(found.helped, down),
         _table("ended", "Forløb, der sluttede", found.ended, down, why),
+        *(_reviewed(found, down) if found.reviews else ()),
+        _table("six", "6 måneder efter", found.six, down, (*_ways(), ALL)),
         _table("followed", "12 måneder efter", found.followed, down, (*_ways(), ALL)),
     )
     more = {name: codes for extra in extras for name, codes in extra.dimensions.items()}
     known = (*_dimensions(groups, teams), *more.items())
     return Report(known, (*tables, *(extra.table for extra in extras)), tuple(_known(found)))
+
+
+def _reviewed(found: Counting, down: Sequence[Line]) -> tuple[Table, ...]:
+    """What the follow-ups said of the courses that ended: the child's profit, and the goals."""
+    said = (Line("yes", {"profit": ("yes",)}), Line("answered", {"profit": ("yes", "other")}))
+    reached = (Line("reached", {"reached": ("yes",)}), ALL)
+    return (
+        _table("profits", "Barnets udbytte", found.ended, down, said),
+        _table("goals", "Delmål", found.goals, down, reached),
+    )
 
 
 def _table(key: str, title: str, counted: Counted, down: Sequence[Line], across: Sequence[Line]) -> Table:
@@ -206,6 +228,8 @@ def _dimensions(groups: Sequence[str], teams: Sequence[str]) -> tuple[tuple[str,
         "why": (*reasons, UNKNOWN),
         "way": (LOWER, SAME, HIGHER),
         "again": ("no", "yes"),
+        "profit": ("yes", "other", "none"),
+        "reached": ("no", "yes"),
         "of": ("child",),
     }
     if groups:

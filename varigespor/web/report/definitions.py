@@ -31,6 +31,11 @@ def of_number(number: Number) -> Definition:
     return Definition(word.heading, word.definition)
 
 
+def of_result(result: Result) -> Definition:
+    """One of the results'."""
+    return of_word(RESULT_WORDS[result])
+
+
 STOCK = tuple(of_number(one) for one in (Number.BEFORE, Number.NOW))
 MOVES = tuple(of_number(one) for one in (Number.DOWN, Number.UP, Number.IN, Number.OUT))
 HAPPENED = (
@@ -38,18 +43,7 @@ HAPPENED = (
     *(of_number(one) for one in (Number.HOME, Number.PLACED, Number.BROKEN, Number.PLACE)),
     of_word(RETURNED),
 )
-RESULTS = tuple(
-    of_word(RESULT_WORDS[one])
-    for one in (
-        Result.CHILDREN,
-        Result.CHILD_YEARS,
-        Result.PRICE,
-        Result.ENDED,
-        Result.AS_PLANNED,
-        Result.BROKEN,
-        Result.TWELVE,
-    )
-)
+RESULTS = tuple(of_result(one) for one in Result)
 
 
 def counted(*, found: Iterable[Definition]) -> str:

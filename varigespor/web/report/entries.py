@@ -10,16 +10,20 @@ import numpy as np
 
 from varigespor.analysis.belonging import NOWHERE
 from varigespor.analysis.calendar import months_on
+from varigespor.analysis.courses import Courses
 from varigespor.analysis.dimensions import Dimension, divided
+from varigespor.analysis.figures import PROFITS
 from varigespor.analysis.flow import broken_down
 from varigespor.analysis.ladder import moves
-from varigespor.analysis.outcomes import TWELVE, followed
+from varigespor.analysis.outcomes import SIX, TWELVE, followed
 from varigespor.analysis.publishing.crosstab import Counted
 from varigespor.analysis.publishing.tables import Population
+from varigespor.analysis.reviews import goals, last_profits
 from varigespor.analysis.snapshot import Snapshot
 from varigespor.analysis.spells import Column
 from varigespor.analysis.stays import placed_again
 from varigespor.analysis.stretches import Stretches
+from varigespor.domain.followup import Profits
 
 ONE_DAY = timedelta(days=1)
 UNKNOWN = "ikke-oplyst"
@@ -121,25 +125,51 @@ MOST_AT_ONCE = 20
 
 
 def ended(*, snapshot: Snapshot, asked: Asked) -> Counted:
-    """Courses that ended in the period, by why; a course belongs where its child did on its first day."""
-    found = snapshot.courses
-    first, last = asked.since.toordinal(), asked.until.toordinal()
-    found = found.where((found.end >= first) & (found.end < last))
-    begun = found.begun(step=snapshot.spells.step)
+    """Courses that ended in the period, by why, and by whether the child profited at the last follow-up.
+
+    A course belongs where its child did on its first day.
+    """
+    found = _ended(snapshot, asked)
     reasons = snapshot.of_spell.get("end_reason")
     why = _named(reasons.code[found.last], reasons.keys) if reasons else np.full(len(found), UNKNOWN)
+    said = last_profits(reviews=snapshot.reviews, courses=found)
+    clear = [code for code, answer in enumerate(PROFITS) if answer != Profits.UNKNOWN]
+    profit = np.select([said == PROFITS.index(Profits.YES), np.isin(said, clear)], ["yes", "other"], "none")
     population = Population("ended", asked.period, asked.known_at)
-    return Counted(population, _codes(snapshot, begun) | {"step": _steps(begun.step), "why": why})
+    return Counted(population, _of_courses(snapshot, found) | {"why": why, "profit": profit})
 
 
-def followed_up(*, snapshot: Snapshot, asked: Asked) -> Counted:
-    """Courses whose day twelve months after the start lies in the period, by where the child stood then."""
+def followed_goals(*, snapshot: Snapshot, asked: Asked) -> Counted:
+    """Goals that were answered while the courses lasted that ended in the period, by whether reached."""
+    found = _ended(snapshot, asked)
+    answered, reached = goals(reviews=snapshot.reviews, courses=found)
+    course = np.repeat(np.arange(len(found)), answered)
+    nth = np.arange(len(course)) - np.repeat(np.cumsum(answered) - answered, answered)
+    codes = {name: column[course] for name, column in _of_courses(snapshot, found).items()}
+    codes["reached"] = np.where(nth < reached[course], "yes", "no")
+    return Counted(Population("goals", asked.period, asked.known_at), codes)
+
+
+def followed_up(*, snapshot: Snapshot, asked: Asked, months: int) -> Counted:
+    """Courses whose day so many months after the start lies in the period, by where the child stood then."""
     period = (asked.since.toordinal(), asked.until.toordinal())
-    found = followed(snapshot=snapshot, begun=snapshot.courses, months=TWELVE, period=period)
-    begun = found.courses.begun(step=snapshot.spells.step)
+    found = followed(snapshot=snapshot, begun=snapshot.courses, months=months, period=period)
     way = np.where(found.lower, LOWER, np.where(found.higher, HIGHER, SAME))
-    population = Population("followed", asked.period, asked.known_at)
-    return Counted(population, _codes(snapshot, begun) | {"step": _steps(begun.step), "way": way})
+    population = Population(MEASURES[months], asked.period, asked.known_at)
+    return Counted(population, _of_courses(snapshot, found.courses) | {"way": way})
+
+
+MEASURES = {SIX: "followed six", TWELVE: "followed"}
+
+
+def _ended(snapshot: Snapshot, asked: Asked) -> Courses:
+    found = snapshot.courses
+    return found.where((found.end >= asked.since.toordinal()) & (found.end < asked.until.toordinal()))
+
+
+def _of_courses(snapshot: Snapshot, found: Courses) -> dict[str, Column]:
+    begun = found.begun(step=snapshot.spells.step)
+    return _codes(snapshot, begun) | {"step": _steps(begun.step)}
 
 
 def known_dimensions(*, snapshot: Snapshot) -> tuple[str, ...]:

@@ -14,11 +14,13 @@ from varigespor.analysis.publishing.suppression import suppress
 from varigespor.analysis.snapshot import Snapshot
 
 from . import commas, drawing, typeset, workbook
-from .content import Material, Names, document
+from .content import document
 from .counts import counting, report_of
 from .document import Document
+from .durations import durations
 from .entries import Asked
 from .extra import Extra
+from .material import Material, Names
 from .variation import variation
 
 LONG_AGO = (1980, 1, 1, 0, 0, 0)
@@ -95,6 +97,9 @@ def made(
         known=wanted.known,
         published=published,
         prices=prices,
+        durations=durations(
+            snapshot=snapshot, since=wanted.since, until=wanted.until, grouped=bool(names.groups)
+        ),
         names=names,
         register=version(register=register),
         data=version(register=[published]),

@@ -17,8 +17,8 @@ from varigespor.records.queries.indicators import Span
 
 from ..results.naming import UNKNOWN, choices
 from ..results.variation import own_teams
-from .content import Names
 from .making import Made, Wanted, made
+from .material import Names
 from .periods import ONE_DAY, day_words, month_day, period_words
 from .pricing import own_prices
 from .promises import promises

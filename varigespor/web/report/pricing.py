@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from varigespor.analysis.outcomes import Asked, Group, Outcomes, outcomes
+from varigespor.analysis.outcomes import Group
 from varigespor.analysis.snapshot import Snapshot
 
-from .counts import TOTAL
-from .entries import UNKNOWN
+from .divided import divided, rows_of
 
 ORE_A_THOUSAND = 100_000
-GROUPED = ("target_group", "step")
 
 
 @dataclass(frozen=True)
@@ -26,19 +23,11 @@ class OwnPrices:
 
 def own_prices(*, snapshot: Snapshot, since: date, until: date, grouped: bool) -> OwnPrices:
     """Of the days since ≤ day < until, by target group and step, or by step alone."""
-    found = outcomes(snapshot=snapshot, asked=Asked(since, until, GROUPED if grouped else GROUPED[1:]))
-    rows = {row: group.ore_per_year for row, group in _rows(snapshot, found)}
+    found = divided(snapshot=snapshot, since=since, until=until, grouped=grouped)
+    rows = {row: group.ore_per_year for row, group in rows_of(snapshot=snapshot, found=found)}
     return OwnPrices(
         {row: _thousands(ore) for row, ore in rows.items() if ore is not None}, _said(found.whole)
     )
-
-
-def _rows(snapshot: Snapshot, found: Outcomes) -> Iterator[tuple[str, Group]]:
-    dimensions = [snapshot.dimension(name=name) for name in found.by]
-    for group in found.groups:
-        keys = zip(group.codes, dimensions, strict=True)
-        yield " ".join(UNKNOWN if code < 0 else str(one.keys[code]) for code, one in keys), group
-    yield TOTAL, found.whole
 
 
 def _thousands(ore: float) -> int:
