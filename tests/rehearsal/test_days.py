@@ -1,10 +1,11 @@
 """The same seed gives the same town, and everything a town must have seen happens in it."""
 
 from collections import Counter
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from hashlib import sha256
 from random import Random
 from typing import Any
+from uuid import UUID
 
 import pytest
 
@@ -212,6 +213,19 @@ def test_children_come_home_and_for_some_of_them_it_does_not_last(full: tuple[To
         if running.placement and not course.closed
     }
     assert 2 <= len(home & placed) < len(home)
+
+
+def test_some_plans_come_after_the_placement(full: tuple[Town, list[Event]]) -> None:
+    decided: dict[UUID, datetime] = {}
+    after = []
+    for event in full[1]:
+        if prepared(event) and event.what.content.starts:
+            decided.setdefault(event.what.child, event.at)
+        if isinstance(event.what, events.PlanMade):
+            children = [part.case for part in event.what.content.parts]
+            after += [event.at - decided[child] for child in children if child in decided]
+    assert 5 <= len(after) <= 100
+    assert any(wait > timedelta(days=92) for wait in after)
 
 
 def test_placements_break_down_more_than_once_a_year(full: tuple[Town, list[Event]]) -> None:

@@ -16,10 +16,9 @@ from .agenda import at_work, day
 from .events import Event
 from .population import Family, Someone
 from .scenario import read
-from .town import Course, Stage, Town
+from .town import PLACING, Course, Stage, Town
 
 EXAMINED = Outcome.EXAMINATION.value
-PLACING = frozenset({"kin", "foster", "strong_foster", "institution", "own"})
 
 if TYPE_CHECKING:
     from .receiving import Received

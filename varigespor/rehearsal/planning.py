@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from functools import partial
+from random import Random
 from uuid import UUID
 
 from varigespor.domain.plans import NewGoal, NewPart, NewPlan, NewScore, NewTask
@@ -15,20 +16,29 @@ from .events import Event, GoalsScored, PlanMade
 from .handles import handle
 from .phrases import bank, say, spoken
 from .population import Someone
-from .town import Course, Town
+from .town import PLACING, Course, Town
 from .words import words
 
 
 def plan(*, town: Town, course: Course, on: date) -> None:
-    """The plan is made on about this day; where no help follows, the case is closed instead."""
-    when = at_work(day=on, rng=course.rng)
-    if course.stages:
-        town.agenda.put(at=when, action=partial(_make, town, course))
-    else:
+    """The plan is made on about this day; where no help follows, the case is closed instead.
+
+    Some placements cannot wait for it: the child's plan then comes after, now and then too late.
+    """
+    if not course.stages:
         ending.plan_closing(town=town, course=course, on=on + timedelta(days=8))
+        return
+    rng, rates = Random(f"{town.scenario.seed}/plan/{course.key}"), town.scenario.rates["plan_after"]
+    urgent = course.stages[0].kind in PLACING and rng.random() < rates["share"]
+    if urgent:
+        helping.next_stage(town=town, course=course, on=on)
+        days = rng.randrange(95, 130) if rng.random() < rates["late"] else rng.randrange(20, 80)
+        on += timedelta(days=days)
+    when = at_work(day=on, rng=course.rng)
+    town.agenda.put(at=when, action=partial(_make, town, course, urgent))
 
 
-def _make(town: Town, course: Course, at: datetime) -> Iterator[Event]:
+def _make(town: Town, course: Course, helped: bool, at: datetime) -> Iterator[Event]:
     if course.closed or course.planned:
         return
     by, on = town.hand(course=course, on=day(at)), day(at)
@@ -44,7 +54,8 @@ def _make(town: Town, course: Course, at: datetime) -> Iterator[Event]:
     yield Event(at, by, PlanMade(NewPlan(tuple(parts)), tuple(goals)))
     for child in course.children:
         yield from score(town=town, course=course, child=child, at=at + timedelta(minutes=5), level=3)
-    helping.next_stage(town=town, course=course, on=on + timedelta(days=course.rng.randrange(1, 6)))
+    if not helped:
+        helping.next_stage(town=town, course=course, on=on + timedelta(days=course.rng.randrange(1, 6)))
 
 
 def score(*, town: Town, course: Course, child: Someone, at: datetime, level: float) -> Iterator[Event]:

@@ -19,6 +19,9 @@ from .phrases import Decks
 from .population import Family, Someone
 from .scenario import Scenario
 
+PLACING = frozenset({"kin", "foster", "strong_foster", "institution", "own"})
+"""Kinds of help in paths that place a child."""
+
 
 @dataclass
 class Colleague:
