@@ -106,8 +106,11 @@ DANISH_ROLES = {
 EVERYBODY = frozenset({Act.SIGN_IN, Act.SIGN_OUT, Act.SEE_OPEN, Act.SEE_NORMS, Act.KEEP_DRAFT})
 # The programme's chain, decisions and findings: aggregates and documents, no children.
 THEORY = frozenset({Act.SEE_THEORY})
-CASEWORK = THEORY | frozenset({Act.SEE_LADDER, Act.SEARCH, Act.REGISTER_PERSON, Act.REGISTER_CONCERN})
-RESULTS = frozenset({Act.SEE_RESULTS, Act.KEEP_VIEW, Act.SEE_SMALL_NUMBERS, Act.SEE_PUBLISHED})
+# Who works with cases sees children on the ladder, and so also counts below five.
+CASEWORK = THEORY | frozenset(
+    {Act.SEE_LADDER, Act.SEE_SMALL_NUMBERS, Act.SEARCH, Act.REGISTER_PERSON, Act.REGISTER_CONCERN}
+)
+RESULTS = frozenset({Act.SEE_RESULTS, Act.KEEP_VIEW, Act.SEE_PUBLISHED})
 ANALYSIS = frozenset({Act.SEE_RESULTS, Act.KEEP_VIEW, Act.PROPOSE_RANGE, Act.SEE_PUBLISHED})
 CONCERNS = frozenset({Act.SEE_CONCERNS, Act.ASSESS_CONCERN, Act.SCREEN_CONCERN, Act.SEND_RECEIPT})
 

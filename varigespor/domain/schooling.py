@@ -144,6 +144,11 @@ def school_year_of(*, day: date) -> int:
     return day.year if day.month >= AUGUST else day.year - 1
 
 
+def ended_school_year(*, on: date) -> int:
+    """The last school year that had ended when the day was over, named by the year it started."""
+    return school_year_of(day=on + timedelta(days=1)) - 1
+
+
 def school_year_days(*, school_year: int) -> tuple[date, date]:
     """The first day of the school year, and the first day after it."""
     return date(school_year, AUGUST, 1), date(school_year + 1, AUGUST, 1)

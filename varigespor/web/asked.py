@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from varigespor.casework import staff
 from varigespor.casework.trace import Entry
-from varigespor.domain.access import Asker
+from varigespor.domain.access import Act, Asker, may
 from varigespor.domain.deadlines import day_of
 from varigespor.norms.configuration import Municipality, chosen
 from varigespor.records.models import Employee
@@ -28,6 +28,11 @@ class Asked(HttpRequest):
     today: date
     asker: Asker
     entry: Entry
+
+
+def sees_small_numbers(request: Asked) -> bool:
+    """Whether the asker works with cases and so sees counts below five."""
+    return may(asker=request.asker, act=Act.SEE_SMALL_NUMBERS).allowed
 
 
 @cache

@@ -9,9 +9,8 @@ from varigespor.domain.access import Act
 from varigespor.domain.indicators import Counted, Kind, shown
 from varigespor.records.queries.basis import open_cases
 
-from ..asked import Asked, municipality
+from ..asked import Asked, municipality, sees_small_numbers
 from ..page import page
-from .readings import sees_small_numbers
 from .tabs import tabs
 from .theory import own_programme
 

@@ -16,7 +16,7 @@ from varigespor.domain.promise_words import PROMISES
 from varigespor.norms.configuration import Municipality
 from varigespor.norms.published import topics
 
-from ..asked import Asked, municipality
+from ..asked import Asked, municipality, sees_small_numbers
 from ..page import page
 from ..pictures.dots.rows import Dot, DotPicture, Row
 from ..wording import span_words
@@ -24,7 +24,6 @@ from .cap_days import Broken, Caps, caps
 from .period import Period, PeriodForm, last_year, usual_periods
 from .promise_cells import Cell, Line, beside_published, cells, day_cells
 from .promise_counts import counted_rows
-from .readings import sees_small_numbers
 from .tabs import tabs
 
 CAP = Indicator.DAYS_ABOVE_CAP

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from varigespor.domain.access import Act, may
 from varigespor.domain.indicator_words import WORDS
 from varigespor.domain.indicators import Counted, Indicator, Over, Said, Word, shown
 from varigespor.norms.published import measure
 from varigespor.records.queries.indicators import Span
 
-from ..asked import Asked, municipality
+from ..asked import Asked, municipality, sees_small_numbers
 from ..wording import count_words, plain_date
 from .indicators import counted, span_of
 from .places import INDICATORS, url
@@ -47,11 +46,6 @@ def readings(*, request: Asked) -> Mapping[Indicator, Reading]:
     found = counted(span=span, town=municipality())
     whole = sees_small_numbers(request)
     return {one: _reading(request, one, found.get(one), span, whole) for one in WORDS}
-
-
-def sees_small_numbers(request: Asked) -> bool:
-    """Whether counts of 1 to 4 are shown: to those given it, and to those who see children on the ladder."""
-    return any(may(asker=request.asker, act=act).allowed for act in (Act.SEE_SMALL_NUMBERS, Act.SEE_LADDER))
 
 
 def _reading(request: Asked, indicator: Indicator, found: Counted | None, span: Span, whole: bool) -> Reading:

@@ -10,7 +10,7 @@ from varigespor.analysis.proportion import Proportion
 from varigespor.analysis.schooling import Schooled
 from varigespor.analysis.support_person import by_state
 from varigespor.domain.indicators import Counted, Indicator
-from varigespor.domain.schooling import is_young, school_year_of
+from varigespor.domain.schooling import ended_school_year, is_young
 from varigespor.domain.support_person import SupportState
 from varigespor.norms.configuration import Municipality
 from varigespor.records.queries import network_respite, schooling, support_person
@@ -36,7 +36,7 @@ def support(span: Span, _town: Municipality) -> dict[Indicator, Counted]:
 def school(span: Span, _town: Municipality) -> dict[Indicator, Counted]:
     """The young by exam, occupation and whether anything is written of them. Five statements."""
     of = schooled()
-    ended = school_year_of(day=span.on) - 1
+    ended = ended_school_year(on=span.on)
     return {
         Indicator.SCHOOLING_FOLLOWED: _followed(of, span.on),
         Indicator.EXAM_TAKEN: _counted(numbers.exam_taken(of=of, school_year=ended)),

@@ -22,7 +22,7 @@ from varigespor.integrations.spells.municipality import municipal_snapshot
 from varigespor.norms.configuration import Municipality
 from varigespor.norms.published import topics
 
-from ..asked import Asked, municipality
+from ..asked import Asked, municipality, sees_small_numbers
 from ..days import day_field
 from ..page import page
 from ..programme.theory import own_programme
@@ -31,7 +31,6 @@ from .before_after_lines import Column, lines
 from .key_figures import known_from
 from .naming import code_of
 from .tabs import tabs
-from .views import may_see_small
 
 ONE_DAY = timedelta(days=1)
 MONTHS = (("6", "Et halvt år"), ("12", "Et år"), ("24", "To år"))
@@ -115,7 +114,7 @@ def _shown(request: Asked, form: SplitForm, snapshot: Snapshot) -> dict[str, Any
         Column(name, [side(snapshot=snapshot, period=one, districts=codes) for one in periods])
         for name, codes in groups
     ]
-    found = lines(columns=columns, small=may_see_small(request))
+    found = lines(columns=columns, small=sees_small_numbers(request))
     return {
         "columns": columns,
         "lines": found,

@@ -18,14 +18,14 @@ from varigespor.domain.result_words import USE_WORDS, Result
 from varigespor.integrations.spells.municipality import municipal_snapshot
 from varigespor.records.queries import catalogue
 
-from ..asked import Asked, municipality
+from ..asked import Asked, municipality, sees_small_numbers
 from ..page import page
 from ..wording import number_words, plain_date, span_words
 from .asking import Question, ResultForm
 from .naming import choices, value_of
 from .sheet import HIDDEN
 from .tabs import tabs
-from .views import may_see_small, usual_periods
+from .views import usual_periods
 
 NOT_SAID = "ikke oplyst"
 
@@ -81,7 +81,7 @@ def _lines(request: Asked, question: Question, snapshot: Snapshot) -> list[Line]
         since=question.first,
         until=question.until,
     )
-    small = may_see_small(request)
+    small = sees_small_numbers(request)
     values = [(one, value_of(key=measure.keys[one.code])) for one in found]
     lines = [_line(request, question, one, value, names[value], small) for one, value in values]
     if not may(asker=request.asker, act=Act.SET_RANGE).allowed:

@@ -16,7 +16,7 @@ from varigespor.domain.indicators import Indicator
 from varigespor.domain.key_figure_words import SOURCE, WORDS, KeyFigure
 from varigespor.integrations.spells.municipality import municipal_snapshot
 
-from ..asked import Asked, municipality
+from ..asked import Asked, municipality, sees_small_numbers
 from ..page import missing, page
 from ..wording import count_words, number_words, plain_date
 from .behind import Behind, of_prices, of_told
@@ -25,7 +25,6 @@ from .key_figure_cells import Asked as Counting
 from .key_figure_cells import lines
 from .key_figures import period_of, whose_words
 from .telling import Told
-from .views import may_see_small
 
 
 @page(act=Act.SEE_RESULTS)
@@ -37,7 +36,7 @@ def rows(request: Asked) -> HttpResponse:
     if number not in {str(int(one)) for one in KeyFigure} or not form.is_valid():
         raise missing(request, "key-figures")
     figure, column = KeyFigure(int(number)), form.asked()
-    counting = Counting([column], [figure], request.now, may_see_small(request))
+    counting = Counting([column], [figure], request.now, sees_small_numbers(request))
     (line,) = lines(snapshot=snapshot, asked=counting)
     cell = line.cells[0]
     if (

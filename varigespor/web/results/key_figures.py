@@ -14,7 +14,7 @@ from varigespor.domain.access import Act
 from varigespor.domain.key_figure_words import SOURCE
 from varigespor.integrations.spells.municipality import municipal_snapshot
 
-from ..asked import Asked, municipality
+from ..asked import Asked, municipality, sees_small_numbers
 from ..page import page
 from ..programme.promises import teams_of
 from ..wording import plain_date
@@ -22,7 +22,6 @@ from .key_figure_asking import TEAMS, WHOSE, Column, KeyFigureForm
 from .key_figure_cells import Asked as Counting
 from .key_figure_cells import beside_each_other, lines
 from .tabs import tabs
-from .views import may_see_small
 
 
 @page(act=Act.SEE_RESULTS)
@@ -53,7 +52,7 @@ def _shown(request: Asked, form: KeyFigureForm, snapshot: Snapshot) -> dict[str,
     columns = (
         form.by_team(teams=teams_of(town=municipality())) if by_team else form.over_time(known_from=first)
     )
-    counting = Counting(columns, form.figures, request.now, may_see_small(request))
+    counting = Counting(columns, form.figures, request.now, sees_small_numbers(request))
     found = lines(snapshot=snapshot, asked=counting)
     found = beside_each_other(lines=found) if by_team else found
     return {

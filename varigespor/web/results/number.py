@@ -16,13 +16,12 @@ from varigespor.domain.indicators import is_small
 from varigespor.domain.result_words import WORDS, Result
 from varigespor.integrations.spells.municipality import municipal_snapshot
 
-from ..asked import Asked, municipality
+from ..asked import Asked, municipality, sees_small_numbers
 from ..page import missing, page
 from ..wording import span_words
 from .asking import Question, ResultForm
 from .behind import Behind, behind
 from .sheet import cells_of, percent_words
-from .views import may_see_small
 
 SHARES = {
     Result.AS_PLANNED: "as_planned",
@@ -42,7 +41,7 @@ def number(request: Asked) -> HttpResponse:
         raise missing(request, "results")
     result, question = Result(what), form.question()
     group = outcomes(snapshot=snapshot, asked=_whole(question).asked(snapshot=snapshot)).whole
-    found, small = figures(snapshot=snapshot, group=group), may_see_small(request)
+    found, small = figures(snapshot=snapshot, group=group), sees_small_numbers(request)
     cell = cells_of(found=found, small=small, query="")[result]
     shut = cell.hidden or (not small and is_small(counts=[found.children]))
     context: dict[str, Any] = {

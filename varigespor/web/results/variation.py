@@ -17,14 +17,14 @@ from varigespor.domain.variation_words import WORDS, Compared
 from varigespor.integrations.spells.municipality import municipal_snapshot
 from varigespor.norms.configuration import Municipality
 
-from ..asked import Asked, municipality
+from ..asked import Asked, municipality, sees_small_numbers
 from ..page import page
 from ..wording import span_words
 from .asking import Question, ResultForm
 from .naming import code_of
 from .tabs import tabs
 from .variation_lines import line, picture
-from .views import may_see_small, usual_periods
+from .views import usual_periods
 
 SHOWN = ("start", "slut", "maalgruppe", "fra", "til")
 
@@ -61,7 +61,7 @@ def own_teams(*, town: Municipality) -> dict[str, str]:
 def _shown(request: Asked, form: ResultForm, snapshot: Snapshot) -> dict[str, Any]:
     question, beside = form.question(), own_teams(town=municipality())
     found = comparisons(request=request, question=question, snapshot=snapshot)
-    small = may_see_small(request)
+    small = sees_small_numbers(request)
     lines = [line(found=one, teams=beside, small=small, links=_links(question, one)) for one in found]
     unit = municipality().youth_unit
     return {

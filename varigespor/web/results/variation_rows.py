@@ -21,7 +21,7 @@ from varigespor.domain.indicators import is_small
 from varigespor.domain.variation_words import WORDS, Compared
 from varigespor.integrations.spells.municipality import municipal_snapshot
 
-from ..asked import Asked, municipality
+from ..asked import Asked, municipality, sees_small_numbers
 from ..page import missing, page
 from ..wording import count_words, number_words, plain_date, span_words
 from .asking import ResultForm
@@ -29,7 +29,6 @@ from .behind import Listed, seen_rows
 from .naming import code_of
 from .telling import STILL, Told
 from .variation import only, own_teams
-from .views import may_see_small
 
 
 @page(act=Act.SEE_RESULTS)
@@ -45,7 +44,7 @@ def rows(request: Asked) -> HttpResponse:
     asked = question.asked(snapshot=snapshot)
     chosen = (*asked.chosen, ("team", code_of(snapshot=snapshot, name="team", value=team)))
     told = _told(snapshot, replace(asked, chosen=chosen), figure, request.today)
-    shut = not may_see_small(request) and is_small(counts=[len(told.child), len(np.unique(told.child))])
+    shut = not sees_small_numbers(request) and is_small(counts=[len(told.child), len(np.unique(told.child))])
     listed = Listed() if shut else seen_rows(request=request, snapshot=snapshot, told=told)
     context: dict[str, Any] = {
         "word": WORDS[figure],

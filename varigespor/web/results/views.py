@@ -16,7 +16,7 @@ from varigespor.domain.access import Act, may
 from varigespor.domain.result_words import WORDS, Result
 from varigespor.integrations.spells.municipality import municipal_snapshot
 
-from ..asked import Asked, municipality
+from ..asked import Asked, municipality, sees_small_numbers
 from ..page import page
 from ..wording import span_words
 from .act_forms import KeepForm
@@ -82,22 +82,19 @@ COLUMNS = (
 PAIRS = (("maalgruppe", "trin"), ("trin", "tilbud"), ("team", "trin"), ("alder", "trin"))
 
 
-def may_see_small(request: Asked) -> bool:
-    """Whether the asker works with cases and so sees counts below five."""
-    return may(asker=request.asker, act=Act.SEE_SMALL_NUMBERS).allowed
-
-
 def shown_sheet(request: Asked, question: Question, snapshot: Snapshot) -> Sheet:
     """The table of a question, with the numbers that the asker may see."""
     town = municipality()
     found = outcomes(snapshot=snapshot, asked=question.asked(snapshot=snapshot))
     names = {name: choices(snapshot=snapshot, town=town, name=name, on=question.last) for name in question.by}
-    return sheet(snapshot=snapshot, found=found, question=question, names=names, small=may_see_small(request))
+    return sheet(
+        snapshot=snapshot, found=found, question=question, names=names, small=sees_small_numbers(request)
+    )
 
 
 def _charts(request: Asked, question: Question, snapshot: Snapshot) -> tuple[Chart, ...]:
     asked = question.asked(snapshot=snapshot)
-    small = may_see_small(request)
+    small = sees_small_numbers(request)
     return development(snapshot=snapshot, asked=asked, today=request.today, small=small)
 
 

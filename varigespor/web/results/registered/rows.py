@@ -14,12 +14,11 @@ from varigespor.domain.access import Act
 from varigespor.domain.network_respite import DANISH_OUTCOMES
 from varigespor.domain.support_words import EXPECTED, NIGHTS, RESPITE
 
-from ...asked import Asked
+from ...asked import Asked, sees_small_numbers
 from ...page import missing, page
 from ...programme.period import Period, PeriodForm
 from ...wording import number_words, plain_date, span_words
 from ..behind import Cells, Listed, rows_of
-from ..views import may_see_small
 from . import school, support
 from .numbers import Number, Shown
 from .support import few_respites
@@ -44,7 +43,7 @@ def respite_rows(request: Asked) -> HttpResponse:
     """Every respite of the period: its nights, whether the expectation has it, and the outcome."""
     period = _period(request, "respite")
     found = support.respite_sum(period=period)
-    shut = not may_see_small(request) and few_respites(respite=found)
+    shut = not sees_small_numbers(request) and few_respites(respite=found)
     listed = Listed()
     if not shut:
         listed = rows_of(
@@ -69,7 +68,7 @@ def _rows(
     request: Asked, numbers: Callable[..., Mapping[str, Shown]], address: str, label: str
 ) -> HttpResponse:
     period = _period(request, address)
-    known = numbers(period=period, small=may_see_small(request))
+    known = numbers(period=period, small=sees_small_numbers(request))
     one = known.get(request.GET.get("hvad", next(iter(known))))
     if one is None:
         raise missing(request, address)

@@ -19,22 +19,21 @@ from varigespor.domain.schooling import (
     DANISH_ABSENCES,
     WARNING,
     AbsenceKind,
+    ended_school_year,
     quarter_end,
     quarter_of,
     quarter_words,
-    school_year_of,
     school_year_words,
 )
 from varigespor.domain.schooling_words import LEFT_OUT, WORDS, SchoolNumber
 from varigespor.norms.book import fact
 from varigespor.norms.published import measure, topics
 
-from ...asked import Asked
+from ...asked import Asked, sees_small_numbers
 from ...page import page
 from ...programme.period import ONE_DAY, Period
 from ...programme.registered import schooled
 from ...wording import number_words
-from ..views import may_see_small
 from .asking import asking
 from .numbers import Number, Published, Shown, shown, shown_together
 
@@ -50,12 +49,12 @@ def school(request: Asked) -> HttpResponse:
     """The numbers that the period's days decide, in three sections. Bad days show no numbers."""
     context, period = asking(request)
     if period:
-        small = may_see_small(request)
+        small = sees_small_numbers(request)
         of, quarter = schooled(), ended_quarter(on=period.last)
         means, number = absence_means(of=of, quarter=quarter)
         context |= {
             "exams": _exams(of, period, small),
-            "school_year": school_year_words(school_year=ended_year(on=period.last)),
+            "school_year": school_year_words(school_year=ended_school_year(on=period.last)),
             "limits": _limits(of, period, small),
             "quarter": quarter_words(quarter=quarter),
             "means": [] if not small and is_small(counts=[number]) else means,
@@ -70,11 +69,6 @@ def school(request: Asked) -> HttpResponse:
     return TemplateResponse(request, "results/registered/school.html", context)
 
 
-def ended_year(*, on: date) -> int:
-    """The last school year that had ended when the day was over, named by the year it started."""
-    return school_year_of(day=on + ONE_DAY) - 1
-
-
 def ended_quarter(*, on: date) -> date:
     """The first day of the last calendar quarter that had ended when the day was over."""
     return months_after(day=quarter_of(day=on + ONE_DAY), months=-3)
@@ -82,7 +76,7 @@ def ended_quarter(*, on: date) -> date:
 
 def _exams(of: Schooled, period: Period, small: bool) -> list[Shown]:
     """Taken and passed in the last school year that ended by the period's last day."""
-    year = ended_year(on=period.last)
+    year = ended_school_year(on=period.last)
     taken = analysis.exam_taken(of=of, school_year=year)
     passed = analysis.exam_passed(of=of, school_year=year)
     numbers = [

@@ -24,11 +24,10 @@ from varigespor.domain.support_words import (
 from varigespor.integrations.spells.municipality import municipal_snapshot
 from varigespor.records.queries import network_respite
 
-from ...asked import Asked, municipality
+from ...asked import Asked, municipality, sees_small_numbers
 from ...page import page
 from ...programme.period import Period
 from ...programme.registered import support_states
-from ..views import may_see_small
 from .asking import asking
 from .numbers import Number, Shown, shown_together
 
@@ -53,7 +52,7 @@ def support(request: Asked) -> HttpResponse:
     """The states on the period's last day, and the respite in the period. Bad days show no numbers."""
     context, period = asking(request)
     if period:
-        small, respite = may_see_small(request), respite_sum(period=period)
+        small, respite = sees_small_numbers(request), respite_sum(period=period)
         states = shown_by_key(period=period, small=small)
         context |= {
             "states": [states[one] for one in ORDER],
