@@ -1,9 +1,10 @@
-"""A day in a form, written as Danes write it."""
+"""A day in a form, written as Danes write it, and the usual periods as links."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -26,6 +27,25 @@ def day_field(label: str, *, help_text: str = "") -> forms.DateField:
         validators=[_possible],
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
+
+
+def year_span(*, year: int) -> tuple[str, date, date]:
+    """A calendar year as its label, first and last day."""
+    return str(year), date(year, 1, 1), date(year, 12, 31)
+
+
+def period_links(
+    *, spans: Iterable[tuple[str, date, date]], query: Callable[..., str], chosen: tuple[date, date] | None
+) -> list[dict[str, Any]]:
+    """Links to usual periods: label, address and whether it is the chosen one. `query` takes both days."""
+    return [
+        {
+            "label": label,
+            "query": query(start=first.isoformat(), slut=last.isoformat()),
+            "current": chosen == (first, last),
+        }
+        for label, first, last in spans
+    ]
 
 
 def check_period(form: forms.Form, *, today: date, shows: str, early: Callable[[date], str]) -> None:

@@ -18,6 +18,7 @@ from varigespor.integrations.spells.municipality import municipal_snapshot
 from varigespor.norms.ladder import STEPS
 
 from ..asked import Asked, municipality
+from ..days import period_links, year_span
 from ..page import page
 from ..pictures.ladder.counts import finding
 from . import sheet
@@ -113,17 +114,10 @@ def _periods(form: AskForm, today: date) -> list[dict[str, Any]]:
     """Links to usual periods that keep the other filters."""
     spans = (
         ("I år til i dag", date(today.year, 1, 1), today),
-        (str(today.year - 1), date(today.year - 1, 1, 1), date(today.year - 1, 12, 31)),
-        (str(today.year - 2), date(today.year - 2, 1, 1), date(today.year - 2, 12, 31)),
+        year_span(year=today.year - 1),
+        year_span(year=today.year - 2),
         ("Kun i dag", today, today),
     )
     asked = form.question() if form.is_valid() else Question(today, today, Choice(), {})
-    current = (asked.first, asked.last) if form.is_valid() else ()
-    return [
-        {
-            "label": label,
-            "query": asked.query(start=first.isoformat(), slut=last.isoformat()),
-            "current": current == (first, last),
-        }
-        for label, first, last in spans
-    ]
+    chosen = (asked.first, asked.last) if form.is_valid() else None
+    return period_links(spans=spans, query=asked.query, chosen=chosen)

@@ -17,6 +17,7 @@ from varigespor.domain.result_words import WORDS, Result
 from varigespor.integrations.spells.municipality import municipal_snapshot
 
 from ..asked import Asked, municipality, sees_small_numbers
+from ..days import period_links, year_span
 from ..page import page
 from ..wording import span_words
 from .act_forms import KeepForm
@@ -115,17 +116,10 @@ def _divisions(question: Question, snapshot: Snapshot) -> list[tuple[str, str, b
 def usual_periods(*, form: ResultForm, today: date) -> list[dict[str, Any]]:
     """Links to usual periods that keep the other filters."""
     spans = (
-        (str(today.year - 1), date(today.year - 1, 1, 1), date(today.year - 1, 12, 31)),
-        (str(today.year - 2), date(today.year - 2, 1, 1), date(today.year - 2, 12, 31)),
+        year_span(year=today.year - 1),
+        year_span(year=today.year - 2),
         ("I år til i dag", date(today.year, 1, 1), today),
     )
     asked = form.question() if form.is_valid() else Question(today, today, {}, None, ())
-    current = (asked.first, asked.last) if form.is_valid() else ()
-    return [
-        {
-            "label": label,
-            "query": asked.query(start=first.isoformat(), slut=last.isoformat()),
-            "current": current == (first, last),
-        }
-        for label, first, last in spans
-    ]
+    chosen = (asked.first, asked.last) if form.is_valid() else None
+    return period_links(spans=spans, query=asked.query, chosen=chosen)
