@@ -48,6 +48,7 @@ from varigespor.records.models import (  # noqa: E402
     Provider,
     Route,
 )
+from varigespor.run.starting import ready  # noqa: E402
 from varigespor.web.asked import municipality  # noqa: E402
 from varigespor.web.report.municipal import Period, municipal_report  # noqa: E402
 
@@ -60,8 +61,9 @@ PAGE = Path(__file__).parents[1] / "docs" / "reference" / "page_times.md"
 HEAD = """# How long the pages take
 
 Written by `make bench` (`python -m benchmarks.pages --write`): the server's time for one request as the
-chief, without the network, in a municipality of invented children. After a change the snapshot, and what
-was drawn from it, is made anew.
+chief, without the network, in a municipality of invented children, by a process that has made itself ready
+as the server's workers do (`varigespor/run/starting.py`) and a database that knows its tables. After a change
+the snapshot, and what was drawn from it, is made anew.
 """
 DISTRICTS = {"east": ("hjallerup", "dronninglund"), "west": ("broenderslev", "nordvest")}
 NAMES = ("Alma", "Bo", "Carl", "Ida", "Liva", "Noah", "Signe", "Storm", "Ørn", "Åse")
@@ -108,6 +110,8 @@ def furnish(*, periods: int, seed: int = 1) -> None:
     rows = [row for case in cases for row in _walk(case, entries, chance)]
     Measure.objects.bulk_create([measure for measure, _ in rows])
     MeasurePeriod.objects.bulk_create([period for _, period in rows])
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")  # A running database has done so by itself.
 
 
 def _entry(provider: Provider, step: int) -> CatalogueEntry:
@@ -278,6 +282,7 @@ def main() -> None:
         furnish(periods=asked.periods)
         client = Client()
         client.force_login(chief())
+        ready()
         pages = [measured(client=client, url=url) for url in URLS]
         stored, children = MeasurePeriod.objects.count(), Person.objects.count()
         text = page(periods=stored, children=children, pages=pages, seconds=report())
@@ -294,7 +299,7 @@ def housed() -> Iterator[None]:
         yield
         return
     with server.embedded() as place:
-        server.use(url=place.application_url)
+        server.use(url=place.owner_url)
         yield
 
 

@@ -5,6 +5,7 @@ Altair and the drawing machine take seconds to import: no other module of tests 
 
 from __future__ import annotations
 
+import gc
 import os
 import re
 import subprocess
@@ -16,7 +17,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from varigespor.web.charts import lasting, money, steps, theme, warming
+from varigespor.run import starting
+from varigespor.web.charts import lasting, money, steps, theme
 from varigespor.web.charts.lasting import Lasting, Point
 from varigespor.web.charts.money import Line, Money
 from varigespor.web.charts.steps import Row, Steps
@@ -164,7 +166,12 @@ def test_the_same_data_are_drawn_once() -> None:
     assert before.maxsize == 128
 
 
-def test_warming_draws_beside_the_requests() -> None:
-    thread = warming.in_background()
-    thread.join(30)
-    assert thread.daemon and not thread.is_alive()
+def test_a_worker_makes_itself_ready_beside_the_requests() -> None:
+    held = gc.get_freeze_count()
+    try:
+        thread = starting.in_background()
+        thread.join(30)
+        assert thread.daemon and not thread.is_alive()
+        assert gc.get_freeze_count() > held
+    finally:
+        gc.unfreeze()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from threading import Thread
-
 from .axes import texts
 from .setting import Said, Sheet, svg_of
 
@@ -12,13 +10,3 @@ def warm() -> None:
     """Import Altair and vl-convert and draw once; from then on the process holds some 100 MB more."""
     sheet = Sheet(height=20, left=0, right=0, top=0, bottom=0)
     svg_of(layers=[texts(at=[(0.0, 10.0, "1")])], sheet=sheet, said=Said("", "", "warm"))
-
-
-def in_background() -> Thread:
-    """The same beside the requests of this process.
-
-    A trap: never before a process forks, for the drawing machine's threads do not follow into the child.
-    """
-    thread = Thread(target=warm, name="warm charts", daemon=True)
-    thread.start()
-    return thread
