@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, NamedTuple
 from uuid import UUID
 
+import numpy as np
 from django.urls import reverse
 
 from varigespor.records.queries import ladder
@@ -44,11 +45,7 @@ def listing(
 
     The trace names the children of the page. Two statements.
     """
-    order = ladder.in_order(children={child for child, _ in lines}, asker=request.asker, on=request.today)
-    mine = sorted(
-        (at for at, (key, _) in enumerate(lines) if key in order),
-        key=lambda at: (rank(at), *order[lines[at][0]], lines[at][1]),
-    )
+    mine = _sorted(request, lines, rank)
     first = place(request) * PER_PAGE
     shown = mine[first : first + PER_PAGE]
     children = dict.fromkeys(lines[at][0] for at in shown)
@@ -56,6 +53,21 @@ def listing(
     seen = ladder.seen(children=children, asker=request.asker, on=request.today)
     pages = beside(request, more=len(mine) > first + PER_PAGE)
     return Listing(tuple(_entries(lines, shown, seen)), len(mine), pages)
+
+
+def _sorted(request: Asked, lines: Sequence[tuple[Any, date]], rank: Callable[[int], int]) -> list[int]:
+    """The places of the lines that the asker may see, by rank, name and day."""
+    seen = ladder.in_order(children={child for child, _ in lines}, asker=request.asker, on=request.today)
+    nth = {child: at for at, child in enumerate(sorted(seen, key=seen.__getitem__))}
+    mine = [(at, nth[child], day) for at, (child, day) in enumerate(lines) if child in nth]
+    order = np.lexsort(
+        (
+            [day.toordinal() for _, _, day in mine],
+            [child for _, child, _ in mine],
+            [rank(at) for at, _, _ in mine],
+        )
+    )
+    return [mine[at][0] for at in order.tolist()]
 
 
 def _entries(
