@@ -17,7 +17,7 @@ from .asked import Asked
 from .paging import ALONE, Beside, beside, place
 from .wording import age_words
 
-PER_PAGE = 200
+PER_PAGE = 100
 
 
 class Entry(NamedTuple):
