@@ -79,11 +79,14 @@ def ratios(*, one: tuple[Column, Column], other: tuple[Column, Column]) -> float
     return float((1 + (gaps >= seen / SLACK).sum()) / (1 + SHUFFLES))
 
 
-def between(*, values: Sequence[Of], test: Callable[..., float | None]) -> float | None:
-    """The p of the most different two of several, corrected for how many pairs there are; None of fewer."""
+def between(*, values: Sequence[Of], test: Callable[..., float | None], looked_at: int = 1) -> float | None:
+    """The p of the most different two of several, corrected for how many pairs there are; None of fewer.
+
+    `looked_at` figures that are judged apart from each other correct it once more (Bonferroni).
+    """
     pairs = list(combinations(values, 2))
     found = [p for pair in pairs if (p := test(one=pair[0], other=pair[1])) is not None]
-    return min(1.0, min(found) * len(pairs)) if found else None
+    return min(1.0, min(found) * len(pairs) * looked_at) if found else None
 
 
 def corrected(*, chances: Sequence[float | None]) -> list[float | None]:

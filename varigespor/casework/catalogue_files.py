@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from varigespor.domain.catalogue import Corner, NewCapacity, NewEntry, NewPrice
+from varigespor.domain.catalogue import MOST_PLACES, Corner, NewCapacity, NewEntry, NewPrice
 from varigespor.norms.fields import Fields
 from varigespor.norms.folders import folder_of
 from varigespor.norms.reading import Entry, read
@@ -33,7 +33,6 @@ KNOWN = frozenset(
 )
 NEEDED = frozenset({"name", "provider", "ages", "knowledge", "prices"})
 GROUPS = ("family", "disability")
-MOST_PLACES = 10_000
 
 
 def entries(*, folder: Path) -> list[NewEntry]:

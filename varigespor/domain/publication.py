@@ -32,7 +32,7 @@ class Publication:
 
 
 def check_period(*, since: date | None, until: date | None, known: date | None, today: date) -> None:
-    """Raise Refused for a period that is no period, is not over yet, or is asked as known in the future.
+    """Raise Refused for a period that is no period, or that, or whose day of knowledge, is not over yet.
 
     `until` is the period's last day.
     """
@@ -51,8 +51,8 @@ def check_period(*, since: date | None, until: date | None, known: date | None, 
         None
         if step_names(on=since)
         else Complaint("since", "Trappens trin er ikke beskrevet så langt tilbage."),
-        Complaint("known", "Vælg i dag eller en dag før: ingen kender tal, der ikke er skrevet.")
-        if known > today
+        Complaint("known", "Vælg en dag, der er slut: så kan den samme rapport altid laves igen.")
+        if known >= today
         else None,
         Complaint("known", "Tallene kan ikke være kendt, før perioden er slut.") if known < until else None,
     )

@@ -67,18 +67,12 @@ WORDS: dict[Compared, Word] = {
         "Ophold, der sluttede for mindre end et år siden: dér ved ingen det endnu.",
     ),
 }
-RETURNED = Word(
-    "Anbragt igen inden for 12 måneder",
-    "af hjemkomster",
-    "De gange, et barn kom hjem, hvor dagen 12 måneder efter lå i perioden: hvor mange der blev fulgt af en "
-    "ny anbringelse højst 365 dage efter. De står i det team, barnet hørte til, da opholdet begyndte.",
-    "Hjemkomster, hvor dagen 12 måneder efter ikke lå i perioden.",
-)
-"""The same of those who can all be followed to the end of the period: what is published cannot grow later."""
 
 
-def said(*, chance: float | None) -> str:
-    """What a difference is called, by how often chance alone would give it."""
+def said(*, chance: float | None, alike: bool) -> str:
+    """What a difference is called, by how often chance alone would give it; `alike` where there is none."""
     if chance is None:
         return TOO_FEW
+    if alike:
+        return SAME
     return MORE_THAN_CHANCE if chance < AT_ONCE else CHANCE

@@ -23,7 +23,8 @@ from varigespor.records.models import PublishedFile, Trace
 pytestmark = pytest.mark.django_db
 NEW, LIST = reverse("report:new"), reverse("report:reports")
 YEAR = timezone.localdate().year - 1
-PERIOD = {"since": f"{YEAR}-01-01", "until": f"{YEAR}-12-31", "known": timezone.localdate().isoformat()}
+YESTERDAY = (timezone.localdate() - timedelta(days=1)).isoformat()
+PERIOD = {"since": f"{YEAR}-01-01", "until": f"{YEAR}-12-31", "known": YESTERDAY}
 
 
 @pytest.fixture
@@ -76,7 +77,7 @@ def test_the_chief_sees_what_would_be_published_and_publishes_it(client: Client,
         ({"until": f"{YEAR - 1}-06-01"}, "Den sidste dag ligger før den første."),
         ({"until": timezone.localdate().isoformat()}, "Perioden er ikke slut endnu."),
         ({"known": f"{YEAR}-06-01"}, "Tallene kan ikke være kendt, før perioden er slut."),
-        ({"known": "2199-01-01"}, "Vælg i dag eller en dag før"),
+        ({"known": "2199-01-01"}, "Vælg en dag, der er slut"),
         ({"since": ""}, "Skriv periodens første dag."),
         ({"since": "1950-01-01"}, "Trappens trin er ikke beskrevet så langt tilbage."),
     ],

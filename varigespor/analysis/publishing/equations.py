@@ -17,6 +17,10 @@ from .tables import Amount, Count, Group, Place, Relation
 Key = tuple[Block, bytes, bool]
 
 
+class Contradiction(ValueError):
+    """One group has two counts, as known at one moment."""
+
+
 @dataclass(frozen=True, eq=False)
 class Row:
     """Σ vector × atoms = value: children, or child-days at their prices where the row is an amount.
@@ -208,7 +212,7 @@ class Equations:
                 self.found[row.key] = len(self.rows) - 1
             return len(self.rows) - 1
         if self.rows[index].value != row.value:
-            raise ValueError("The numbers contradict each other: one group has two counts.")
+            raise Contradiction("The numbers contradict each other: one group has two counts.")
         if self.states[index] is None and state is not None:
             self.states[index], self.rows[index] = state, row
         return index

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Case as When
-from django.db.models import DateField, Exists, F, OuterRef, Q, Subquery, Value
+from django.db.models import DateField, Exists, F, Func, OuterRef, Q, Subquery, Value
 from django.db.models import When as Then
 from django.db.models.functions import Coalesce, TruncDate
 
@@ -51,6 +51,7 @@ CASE_CLOCKS = {
     DueKind.EXAMINATION: Indicator.EXAMINATIONS_IN_TIME,
     DueKind.PLACEMENT_PLAN: Indicator.PLANS_IN_TIME,
 }
+FOLLOW_UPS = (DueKind.FIRST_FOLLOW_UP, DueKind.FOLLOW_UP_PROGRAMME)
 LAW_FOLLOW_UPS = (DueKind.FIRST_FOLLOW_UP, DueKind.FOLLOW_UP_AGREED)
 CHANGES = {
     Change.FORCED: Indicator.FORCED_CHANGES,
@@ -60,14 +61,16 @@ EARLY = (Notifier.HEALTH_VISITOR, Notifier.DAY_CARE)
 INSTITUTION = 6
 EVERY = Q(pk__isnull=False)
 CLOCK = ("due_at", "met_at")
+TOWN_DAY = f"(%(expressions)s AT TIME ZONE '{TOWN.key}')::date"
+"""The day of a moment of an outer query, which Django's own way does not take."""
 
 
 @dataclass(frozen=True)
 class Span:
     """The days since ≤ day ≤ on that are counted, and the first and last moment of them.
 
-    Counted as the books are now, or as they were at the moment `known`: what was written or corrected after
-    it does not count.
+    Counted as the books are now, or as they were at the moment `known`: what was written, met or corrected
+    after it does not count.
     """
 
     since: date
@@ -122,14 +125,17 @@ def all_rows(*, span: Span) -> Iterator[Rows]:
 def law_follow_ups(*, span: Span) -> Rows:
     """The law's clocks of follow-ups that fell in the span, dropped ones left out."""
     rows = _due(span).filter(kind__in=LAW_FOLLOW_UPS, voice=Voice.LAW, case__isnull=False)
-    found = _one(rows, Indicator.LAW_FOLLOW_UP_IN_TIME, "due_at", held=_in_time(), told=CLOCK)
+    held = _met_by_follow_up(span)
+    found = _one(rows, Indicator.LAW_FOLLOW_UP_IN_TIME, "due_at", held=held, told=CLOCK)
     return replace(found, known=span.known)
 
 
 def _clocks(span: Span) -> Iterator[Rows]:
     yield law_follow_ups(span=span)
     cases, concerns = (_due(span).filter(kind__in=kinds) for kinds in (CASE_CLOCKS, CONCERN_CLOCKS))
-    yield _named(cases.filter(case__isnull=False), "kind", CASE_CLOCKS, "due_at", held=_in_time(), told=CLOCK)
+    cases = cases.filter(case__isnull=False)
+    held = Q(kind__in=FOLLOW_UPS) & _met_by_follow_up(span) | ~Q(kind__in=FOLLOW_UPS) & _in_time()
+    yield _named(cases, "kind", CASE_CLOCKS, "due_at", held=held, told=CLOCK)
     about = {"child": "child", "team": "team", "concern": "concern"}
     yield _named(concerns, "kind", CONCERN_CLOCKS, "due_at", held=_in_time(), told=CLOCK, **about)
 
@@ -249,6 +255,18 @@ def _due(span: Span) -> Any:
 
 def _in_time() -> Q:
     return Q(met_at__lte=F("due_at"))
+
+
+def _met_by_follow_up(span: Span) -> Q:
+    """In time, by a follow-up that was written down by what was known.
+
+    A trap: other clocks are met by the act itself, these on the day the follow-up was held.
+    """
+    if span.known is None:
+        return _in_time()
+    held_on = Func(OuterRef("met_at"), template=TOWN_DAY, output_field=DateField())
+    written = FollowUp.objects.filter(case=OuterRef("case"), held_on=held_on, written_at__lte=span.known)
+    return _in_time() & Q(Exists(written))
 
 
 def _one(rows: Any, indicator: Indicator, when: str | date, **how: Any) -> Rows:

@@ -21,12 +21,24 @@ MORE_DECIDED = (
     "supportperson",
     "youthoccupation",
 )
-MORE_CHANGED = ("employee", "goal", "person")
+MORE_CHANGED = ("goal", "person")
 MORE_ADDED = ("catalogueentry", "followup")
-PAST = "select count(*), null from records_due where due_at < %s"
+# A moment divides the rows: a clock runs out, and what was done after it is not counted yet.
+MOMENTS = (
+    "select count(*), null from records_due where due_at < %(at)s",
+    "select count(*), null from records_decision where decided_at > %(at)s",
+    "select count(*), null from records_concern where received_at > %(at)s",
+)
+# An employee's history grows at every sign-in, which counts nothing; who works here does.
+MORE_MOMENTS = (
+    "select count(*), null from records_goal where ended_at > %(at)s",
+    "select count(*), sum(hashtext(id::text)) filter (where is_active) from records_employee",
+)
 
 
-def _counts(decided: tuple[str, ...], changed: tuple[str, ...], added: tuple[str, ...]) -> str:
+def _counts(
+    decided: tuple[str, ...], changed: tuple[str, ...], added: tuple[str, ...], moments: tuple[str, ...]
+) -> str:
     return " union all ".join(
         [
             *(f"select count(*), count(superseded_at) from records_{table}" for table in decided),
@@ -35,18 +47,20 @@ def _counts(decided: tuple[str, ...], changed: tuple[str, ...], added: tuple[str
                 for table in changed
             ),
             *(f"select count(*), null from records_{table}" for table in added),
-            PAST,
+            *moments,
         ]
     )
 
 
-PROMISES = _counts(DECIDED, CHANGED, ADDED)
-INDICATORS = _counts((*DECIDED, *MORE_DECIDED), (*CHANGED, *MORE_CHANGED), (*ADDED, *MORE_ADDED))
+PROMISES = _counts(DECIDED, CHANGED, ADDED, MOMENTS)
+INDICATORS = _counts(
+    (*DECIDED, *MORE_DECIDED), (*CHANGED, *MORE_CHANGED), (*ADDED, *MORE_ADDED), (*MOMENTS, *MORE_MOMENTS)
+)
 Version = tuple[tuple[int | None, ...], ...]
 
 
 def of_promises(*, at: datetime) -> Version:
-    """Equal as long as the rows are, and no clock has run out between two moments. One statement."""
+    """Equal as long as the rows are, and as many of them lie on either side of the moment. One statement."""
     return _read(PROMISES, at)
 
 
@@ -57,5 +71,5 @@ def of_indicators(*, at: datetime) -> Version:
 
 def _read(counts: str, at: datetime) -> Version:
     with connection.cursor() as cursor:
-        cursor.execute(counts, [at])
+        cursor.execute(counts, {"at": at})
         return tuple(cursor.fetchall())

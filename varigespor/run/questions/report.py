@@ -61,10 +61,17 @@ def _own(arguments: argparse.Namespace, since: date, until: date) -> Made:
         from django.utils import timezone
 
         from varigespor.domain.deadlines import day_of as town_day
+        from varigespor.domain.publication import check_period
+        from varigespor.domain.refusals import Refused
         from varigespor.web.asked import municipality
         from varigespor.web.report.municipal import Period, municipal_report
 
-        period = Period(since, until - ONE_DAY, known or town_day(moment=timezone.now()))
+        today, last = town_day(moment=timezone.now()), until - ONE_DAY
+        period = Period(since, last, known or today - ONE_DAY)
+        try:
+            check_period(since=since, until=last, known=period.known, today=today)
+        except Refused as refused:
+            raise Unanswerable(refused.complaints[0].text) from refused
         return municipal_report(town=municipality(), period=period)[0]
 
 

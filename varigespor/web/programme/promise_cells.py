@@ -98,7 +98,7 @@ def cell(*, counted: Counted | None, word: Word, whole: bool) -> Cell:
     if word.kind == Kind.SHARE:
         part, all_ = counted.numbers
         found = of_share(count=part, of=all_)
-        return Cell(said, _percents(found), part / all_, found)
+        return Cell(said, share_range(found=found) if found else "", part / all_, found)
     events, days = counted.numbers
     return Cell(said, _rates(of_rate(events=events, exposure=days / DAYS_IN_A_YEAR)))
 
@@ -145,8 +145,9 @@ def _rest(everyone: Counted | None, teams: Sequence[Counted]) -> list[int]:
     return [number - sum(one.numbers[at] for one in teams) for at, number in enumerate(everyone.numbers)]
 
 
-def _percents(found: Interval | None) -> str:
-    return f"{round(100 * found.low)}–{round(100 * found.high)} %" if found else ""
+def share_range(*, found: Interval) -> str:
+    """'43–65 %'"""
+    return f"{round(100 * found.low)}–{round(100 * found.high)} %"
 
 
 def _rates(found: Interval | None) -> str:

@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from varigespor import __version__
 from varigespor.analysis.publishing.published import NOTE
 
 from ..wording import plain_date
 from .counts import FLOW, STEPS, TOTAL
-from .definitions import HAPPENED, MOVES, RESULTS, STOCK, Definition, listed
+from .definitions import MOVES, STOCK, Definition, listed
 from .document import Column, Document, Section, Table, Words
 from .extra import Extra
-from .flow import happened
+from .flow import defined, happened
 from .grid import Grid, drawn_up
 from .material import Material
 from .periods import ONE_DAY, day_words
-from .results import tables
+from .results import grids
 
 TITLE = "Varige Spor: hvad hjælpen førte til"
 
 
 def document(*, material: Material) -> Document:
     """The whole report, at most ten pages."""
+    results = list(grids(material=material))
     first = Section("Trappen", (*([material.picture] if material.picture else []), *_ladder(material)))
-    results = Section("Hvad hjælpen førte til", (*tables(material=material), Words((SMALL_NUMBERS,))))
+    tables = [drawn_up(material=material, grid=grid) for grid in results]
     return Document(
         title=TITLE,
         subtitle=f"{material.town}, {day_words(day=material.since)} til {day_words(day=material.last)}",
@@ -35,19 +36,20 @@ def document(*, material: Material) -> Document:
         sections=(
             first,
             *(_further(material, extra) for extra in material.extras),
-            results,
+            Section("Hvad hjælpen førte til", (*tables, Words((SMALL_NUMBERS,)))),
             *(_further(material, extra) for extra in material.after),
             _left_out(material),
         ),
-        definitions=tuple(listed(found=_defined(material))),
+        definitions=tuple(listed(found=_defined(material, results))),
     )
 
 
-def _defined(material: Material) -> Iterator[Definition]:
+def _defined(material: Material, results: Sequence[Grid]) -> Iterator[Definition]:
     """All numbers of the report, in the order in which they stand."""
-    yield from (*STOCK, *HAPPENED)
+    yield from STOCK
+    yield from defined(material=material)
     yield from (one for extra in material.extras for one in extra.defined)
-    yield from RESULTS
+    yield from (one for grid in results for one in grid.defined)
     yield from (one for extra in material.after for one in extra.defined)
 
 
@@ -73,7 +75,7 @@ def _ladder(material: Material) -> Iterator[Table | Words]:
     grid = Grid("trappen", "Børn på trappen og bevægelser", rows, ("Trin",), moves, (*STOCK, *MOVES))
     yield drawn_up(material=material, grid=grid)
     if ("flow", TOTAL, "down") in material.published.by_place:
-        yield happened(published=material.published)
+        yield happened(material=material)
     teams = {("now", key): Column(name) for key, name in material.names.teams.items()}
     if teams:
         title = f"Børn på trappen den {day_words(day=material.last)}, fordelt på team"

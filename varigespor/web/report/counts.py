@@ -25,6 +25,8 @@ FLOW = ("down", "up", "in", "out")
 NEVER = frozenset({("1", "down"), ("6", "up")})
 """There is nothing below the lowest step, and nothing above the highest."""
 WHY = (EndReason.AS_PLANNED, EndReason.BROKEN_DOWN)
+BROKEN = {"why": (EndReason.BROKEN_DOWN.value,)}
+"""Only a placement can break down, so these are the broken placements too: one number, wherever it stands."""
 
 
 @dataclass(frozen=True)
@@ -37,13 +39,11 @@ class Counting:
     before: Counted
     now: Counted
     moved: Counted
-    broken: Counted
     changed: Counted
     returned: Counted
     children: Counted
     helped: Counted
     ended: Counted
-    goals: Counted
     six: Counted
     followed: Counted
     reasons: bool
@@ -56,13 +56,11 @@ def counting(*, snapshot: Snapshot, asked: Asked) -> Counting:
         entries.standing(snapshot=snapshot, on=asked.since - ONE_DAY, known_at=asked.known_at),
         entries.standing(snapshot=snapshot, on=asked.until - ONE_DAY, known_at=asked.known_at),
         entries.moved(snapshot=snapshot, asked=asked),
-        entries.broken(snapshot=snapshot, asked=asked),
         entries.changed_place(snapshot=snapshot, asked=asked),
         entries.returned(snapshot=snapshot, asked=asked),
         entries.children(snapshot=snapshot, asked=asked),
         entries.helped(snapshot=snapshot, asked=asked),
         entries.ended(snapshot=snapshot, asked=asked),
-        entries.followed_goals(snapshot=snapshot, asked=asked),
         entries.followed_up(snapshot=snapshot, asked=asked, months=SIX),
         entries.followed_up(snapshot=snapshot, asked=asked, months=TWELVE),
         "end_reason" in snapshot.of_spell,
@@ -97,10 +95,10 @@ def report_of(
 def _reviewed(found: Counting, down: Sequence[Line]) -> tuple[Table, ...]:
     """What the follow-ups said of the courses that ended: the child's profit, and the goals."""
     said = (Line("yes", {"profit": ("yes",)}), Line("answered", {"profit": ("yes", "other")}))
-    reached = (Line("reached", {"reached": ("yes",)}), ALL)
+    goals = (Line("reached", {"goal": ("reached",)}), Line("followed", {"goal": ("reached", "followed")}))
     return (
         _table("profits", "Barnets udbytte", found.ended, down, said),
-        _table("goals", "Delmål", found.goals, down, reached),
+        _table("goals", "Delmål", found.ended, down, goals),
     )
 
 
@@ -157,10 +155,10 @@ def _across(found: Counting) -> list[Count]:
     return [
         _count(TOTAL, "home", found.moved, {"from": away, "to": near}),
         _count(TOTAL, "placed", found.moved, {"from": near, "to": away}),
-        *([_count(TOTAL, "broken", found.broken, {})] if found.reasons else []),
+        *([_count(TOTAL, "broken", found.ended, BROKEN)] if found.reasons else []),
         _count(TOTAL, "changes", found.changed, {}),
-        _count(TOTAL, "followed_home", found.returned, {}),
-        _count(TOTAL, "again", found.returned, {"again": ("yes",)}),
+        _count(TOTAL, "followed_home", found.returned, {"from": away, "to": near}),
+        _count(TOTAL, "again", found.returned, {"from": away, "to": near, "again": ("yes",)}),
     ]
 
 
@@ -229,7 +227,7 @@ def _dimensions(groups: Sequence[str], teams: Sequence[str]) -> tuple[tuple[str,
         "way": (LOWER, SAME, HIGHER),
         "again": ("no", "yes"),
         "profit": ("yes", "other", "none"),
-        "reached": ("no", "yes"),
+        "goal": ("reached", "followed", "none"),
         "of": ("child",),
     }
     if groups:

@@ -9,21 +9,21 @@ from datetime import date, timedelta
 import numpy as np
 
 from varigespor.analysis.belonging import NOWHERE
-from varigespor.analysis.calendar import months_on
 from varigespor.analysis.courses import Courses
 from varigespor.analysis.dimensions import Dimension, divided
 from varigespor.analysis.figures import PROFITS
-from varigespor.analysis.flow import broken_down
 from varigespor.analysis.ladder import moves
 from varigespor.analysis.outcomes import SIX, TWELVE, followed
 from varigespor.analysis.publishing.crosstab import Counted
 from varigespor.analysis.publishing.tables import Population
 from varigespor.analysis.reviews import goals, last_profits
 from varigespor.analysis.snapshot import Snapshot
-from varigespor.analysis.spells import Column
+from varigespor.analysis.spells import Column, moments
 from varigespor.analysis.stays import placed_again
 from varigespor.analysis.stretches import Stretches
+from varigespor.domain.deadlines import months_after
 from varigespor.domain.followup import Profits
+from varigespor.domain.ladder import HOME_UNTIL
 
 ONE_DAY = timedelta(days=1)
 UNKNOWN = "ikke-oplyst"
@@ -65,13 +65,6 @@ def moved(*, snapshot: Snapshot, asked: Asked) -> Counted:
     return Counted(Population("moves", asked.period, asked.known_at), codes)
 
 
-def broken(*, snapshot: Snapshot, asked: Asked) -> Counted:
-    """Placements that ended with a breakdown; none where the snapshot does not know why help ended."""
-    known = {"end_reason", "placement"} <= set(snapshot.of_spell)
-    step = broken_down(snapshot=snapshot, since=asked.since, until=asked.until)[2] if known else NO_STEPS
-    return Counted(Population("broken", asked.period, asked.known_at), {"step": _steps(step)})
-
-
 def changed_place(*, snapshot: Snapshot, asked: Asked) -> Counted:
     """Days on which a child changed place and stayed on its step."""
     found = moves(spells=snapshot.spells, since=asked.since, until=asked.until)
@@ -80,18 +73,27 @@ def changed_place(*, snapshot: Snapshot, asked: Asked) -> Counted:
 
 
 def returned(*, snapshot: Snapshot, asked: Asked) -> Counted:
-    """Stays away that ended a year before a day of the period, and who was placed again within it."""
-    stays = snapshot.stays
-    over = months_on(day=stays.end, months=TWELVE)
-    ended_then = stays.where((over >= asked.since.toordinal()) & (over < asked.until.toordinal()))
-    found = placed_again(stays=stays, ended=ended_then, within=DAYS)
-    codes = _codes(snapshot, snapshot.begun(stays=ended_then))
-    codes |= {"again": np.where(found.again, "yes", "no")}
-    return Counted(Population("returned", asked.period, asked.known_at), codes)
+    """The same days a year earlier on which a child came home, by whether it was placed again within a year.
+
+    They are moves of that period, which its own report has counted: so the two are held to be the same.
+    """
+    since, until = (months_after(day=day, months=-TWELVE) for day in (asked.since, asked.until))
+    stays = snapshot.stays.ended(since=since, until=until)
+    found = placed_again(stays=snapshot.stays, ended=stays, within=DAYS)
+    home = moves(spells=snapshot.spells, since=since, until=until)
+    home = home.where((home.before > HOME_UNTIL) & (home.after <= HOME_UNTIL))
+    again = stays.where(found.again)
+    soon = np.isin(moments(child=home.child, day=home.day), moments(child=again.child, day=again.end))
+    codes = {
+        "from": _steps(home.before),
+        "to": _steps(home.after),
+        "kind": np.where(home.after == 0, "out", "down"),
+        "again": np.where(soon, "yes", "no"),
+    }
+    return Counted(Population("moves", f"{since}/{until}", asked.known_at), codes)
 
 
 DAYS = 365
-NO_STEPS = np.zeros(0, np.int8)
 
 
 def helped(*, snapshot: Snapshot, asked: Asked) -> Counted:
@@ -125,7 +127,8 @@ MOST_AT_ONCE = 20
 
 
 def ended(*, snapshot: Snapshot, asked: Asked) -> Counted:
-    """Courses that ended in the period, by why, and by whether the child profited at the last follow-up.
+    """Courses that ended in the period: by why, whether the child profited at the last follow-up, and whether
+    a goal was followed and one reached.
 
     A course belongs where its child did on its first day.
     """
@@ -135,19 +138,10 @@ def ended(*, snapshot: Snapshot, asked: Asked) -> Counted:
     said = last_profits(reviews=snapshot.reviews, courses=found)
     clear = [code for code, answer in enumerate(PROFITS) if answer != Profits.UNKNOWN]
     profit = np.select([said == PROFITS.index(Profits.YES), np.isin(said, clear)], ["yes", "other"], "none")
-    population = Population("ended", asked.period, asked.known_at)
-    return Counted(population, _of_courses(snapshot, found) | {"why": why, "profit": profit})
-
-
-def followed_goals(*, snapshot: Snapshot, asked: Asked) -> Counted:
-    """Goals that were answered while the courses lasted that ended in the period, by whether reached."""
-    found = _ended(snapshot, asked)
     answered, reached = goals(reviews=snapshot.reviews, courses=found)
-    course = np.repeat(np.arange(len(found)), answered)
-    nth = np.arange(len(course)) - np.repeat(np.cumsum(answered) - answered, answered)
-    codes = {name: column[course] for name, column in _of_courses(snapshot, found).items()}
-    codes["reached"] = np.where(nth < reached[course], "yes", "no")
-    return Counted(Population("goals", asked.period, asked.known_at), codes)
+    goal = np.select([reached > 0, answered > 0], ["reached", "followed"], "none")
+    codes = {"why": why, "profit": profit, "goal": goal}
+    return Counted(Population("ended", asked.period, asked.known_at), _of_courses(snapshot, found) | codes)
 
 
 def followed_up(*, snapshot: Snapshot, asked: Asked, months: int) -> Counted:

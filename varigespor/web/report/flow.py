@@ -4,44 +4,51 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from varigespor.analysis.publishing.published import Published
-from varigespor.domain.ladder_words import WORDS, Number
-from varigespor.domain.variation_words import RETURNED
+from varigespor.domain.ladder_words import Number
 
 from .counts import TOTAL
-from .definitions import HAPPENED as DEFINED
-from .definitions import counted, left_out
+from .definitions import RETURNED, Definition, counted, left_out, of_number
 from .document import Column, Table
+from .grid import read
+from .material import Material
 
 KEY = "bevaegelser"
-FOLLOWED_HOME = "Hjemkomster fulgt i 12 måneder"
-HAPPENED: Mapping[str, str] = {
-    "down": WORDS[Number.DOWN].heading,
-    "up": WORDS[Number.UP].heading,
-    "in": WORDS[Number.IN].heading,
-    "out": WORDS[Number.OUT].heading,
-    "home": WORDS[Number.HOME].heading,
-    "placed": WORDS[Number.PLACED].heading,
-    "broken": WORDS[Number.BROKEN].heading,
-    "changes": WORDS[Number.PLACE].heading,
-    "followed_home": FOLLOWED_HOME,
-    "again": f"– heraf {RETURNED.heading.lower()}",
+HAPPENED: Mapping[str, Definition] = {
+    "down": of_number(Number.DOWN),
+    "up": of_number(Number.UP),
+    "in": of_number(Number.IN),
+    "out": of_number(Number.OUT),
+    "home": of_number(Number.HOME),
+    "placed": of_number(Number.PLACED),
+    "broken": of_number(Number.BROKEN),
+    "changes": of_number(Number.PLACE),
+    "followed_home": Definition(
+        "Hjem i samme periode året før", "De gange, et barn kom hjem i samme periode året før."
+    ),
+    "again": RETURNED,
 }
 
 
-def happened(*, published: Published) -> Table:
-    """One row a kind of event. Breakdowns are left out where nobody knows why help ended."""
+def defined(*, material: Material) -> list[Definition]:
+    """What is counted of it. Breakdowns are not where nobody knows why help ended."""
+    held = material.published.by_place
+    return [one for key, one in HAPPENED.items() if ("flow", TOTAL, key) in held]
+
+
+def happened(*, material: Material) -> Table:
+    """One row a kind of event."""
+    published, found = material.published, defined(material=material)
     rows = tuple(
-        (heading, published.printed(("flow", TOTAL, key)))
-        for key, heading in HAPPENED.items()
-        if ("flow", TOTAL, key) in published.by_place
+        (f"– heraf {one.heading.lower()}" if one is RETURNED else one.heading, published.printed(place))
+        for key, one in HAPPENED.items()
+        if (place := ("flow", TOTAL, key)) in published.by_place
     )
     return Table(
         KEY,
         "Alt det, der skete",
         (Column("Hvad", number=False), Column("Gange")),
         rows,
-        counted(found=DEFINED),
-        left_out(found=DEFINED),
-        children=published.printed(("children", TOTAL, TOTAL)),
+        counted(found=found),
+        left_out(found=found),
+        children=read(material=material, place=("helped", TOTAL, "children")),
     )

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from varigespor.analysis.outcomes import DAYS_A_YEAR
+
 from .counts import TOTAL
 from .definitions import Definition, counted, left_out
 from .document import HIDDEN, Column, Table, Value, Words
 from .durations import ACTUAL, PLANNED
 from .material import Material
 
-DAYS_A_YEAR = 365.25
 NOTHING = "–"
 Place = tuple[str, str, str]
 
@@ -56,14 +57,16 @@ def read(*, material: Material, place: Place) -> Value:
     if column == "price":
         return _following(material, (table, row, "children"), material.prices.get(row))
     if column in (ACTUAL, PLANNED):
-        return _following(material, (table, row, TOTAL), material.durations.get((row, column)))
+        helped = read(material=material, place=("helped", row, "children"))
+        median = HIDDEN if helped == HIDDEN else material.durations.get((row, column))
+        return _following(material, (table, row, TOTAL), median)
     if column == "years":
         days = read(material=material, place=(table, row, "days"))
         return round(days / DAYS_A_YEAR, 1) if isinstance(days, int) else days
     return material.published.printed(place) if place in material.published.by_place else NOTHING
 
 
-def _following(material: Material, of: Place, number: int | None) -> Value:
+def _following(material: Material, of: Place, number: Value | None) -> Value:
     """A number about those of a count: hidden with the count, nothing of nobody."""
     shown = read(material=material, place=of)
     if shown == HIDDEN:

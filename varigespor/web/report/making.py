@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+import json
 import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 
 from varigespor.analysis.publishing.plain import to_plain, version
 from varigespor.analysis.publishing.published import Published
@@ -33,7 +35,7 @@ class Wanted:
     """The days since ≤ day < until as known (`known_at` a key, `known` in words), and what things are called.
 
     `period` ('i 2025') and `day` ('den 31. december') are said as they stand in the picture. `beside` are the
-    teams that do the same work, so that they can be compared; with fewer than two nothing is.
+    teams that are set beside each other: those that do the same work, of an extract all.
     """
 
     town: str
@@ -90,6 +92,7 @@ def made(
     published = suppress(report=report, register=register)
     steps = {step: name.split(" ", 1)[1] for step, name in names.steps.items()}
     picture = drawing.ladder(published=published, names=steps, period=wanted.period, day=wanted.day)
+    lasted = durations(snapshot=snapshot, since=wanted.since, until=wanted.until, grouped=bool(names.groups))
     material = Material(
         town=wanted.town,
         since=wanted.since,
@@ -97,18 +100,22 @@ def made(
         known=wanted.known,
         published=published,
         prices=prices,
-        durations=durations(
-            snapshot=snapshot, since=wanted.since, until=wanted.until, grouped=bool(names.groups)
-        ),
+        durations=lasted,
         names=names,
         register=version(register=register),
-        data=version(register=[published]),
+        data=_digest(version(register=[published]), sorted(prices.items()), sorted(lasted.items()), wanted),
         picture=picture,
         exceptions=wanted.exceptions,
         extras=wanted.extras,
         after=after,
     )
     return Made(document(material=material), published, material.register)
+
+
+def _digest(published: str, prices: object, lasted: object, wanted: Wanted) -> str:
+    """Of all that is printed and nothing that is hidden: whoever guessed that could try the guess on it."""
+    words = [*wanted.exceptions, *(one for extra in wanted.extras for one in extra.words)]
+    return sha256(json.dumps([published, prices, lasted, words]).encode()).hexdigest()[:16]
 
 
 def _zipped(files: Mapping[str, bytes]) -> bytes:

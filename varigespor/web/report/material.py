@@ -27,7 +27,7 @@ class Names:
 class Material:
     """What the report is made of: what may be published, kroner per child-year and durations by row, names.
 
-    `register` is the version of what was published before, `data` a digest of all that was counted.
+    `register` is the version of what was published before, `data` a digest of all that is printed.
     `exceptions` are sentences about what is not counted.
     """
 

@@ -10,76 +10,66 @@ from varigespor.domain.result_words import Result
 
 from .counts import STEPS, TOTAL
 from .definitions import of_result
-from .document import Column, Table, Words
+from .document import Column
 from .durations import ACTUAL, PLANNED
 from .entries import HIGHER, LOWER, SAME, UNKNOWN
-from .grid import Grid, drawn_up, read
+from .grid import Grid, read
 from .material import Material
 
 HOW_MANY = ("ended", TOTAL)
-SIX, TWELVE = "6 mdr.", "12 mdr."
 
 
 @dataclass(frozen=True)
 class Part:
-    """One of the tables: its columns by place, and the results they are of."""
+    """One of the tables: its columns by place, each with the result that it is of."""
 
     key: str
     title: str
-    columns: Mapping[tuple[str, str], Column]
-    results: tuple[Result, ...]
+    columns: Mapping[tuple[str, str], tuple[Column, Result]]
 
 
+def _ways(table: str, months: str, result: Result) -> dict[tuple[str, str], tuple[Column, Result]]:
+    named = ((LOWER, "Lavere"), (SAME, "Samme"), (HIGHER, "Højere"))
+    return {(table, way): (Column(name, months), result) for way, name in named}
+
+
+HOW_MANY = ("ended", TOTAL)
+ENDED = {HOW_MANY: (Column("Sluttede", "forløb"), Result.ENDED)}
 PARTS = (
     Part(
         "resultater",
         "Hjælpen, {by}",
         {
-            ("helped", "children"): Column("Børn"),
-            ("helped", "years"): Column("Børneår"),
-            ("helped", "price"): Column("Pris pr. børneår", "kr."),
-            HOW_MANY: Column("Sluttede", "forløb"),
-            ("ended", ACTUAL): Column("Varighed", "mdr., median"),
-            ("ended", PLANNED): Column("Planlagt", "mdr., median"),
+            ("helped", "children"): (Column("Børn"), Result.CHILDREN),
+            ("helped", "years"): (Column("Børneår"), Result.CHILD_YEARS),
+            ("helped", "price"): (Column("Pris pr. børneår", "kr."), Result.PRICE),
+            **ENDED,
+            ("ended", ACTUAL): (Column("Varighed", "mdr., median"), Result.ACTUAL),
+            ("ended", PLANNED): (Column("Planlagt", "mdr., median"), Result.PLANNED),
         },
-        (
-            Result.CHILDREN,
-            Result.CHILD_YEARS,
-            Result.PRICE,
-            Result.ENDED,
-            Result.ACTUAL,
-            Result.PLANNED,
-        ),
     ),
     Part(
         "slutninger",
         "Hvordan den sluttede, {by}",
         {
-            HOW_MANY: Column("Sluttede", "forløb"),
-            ("ended", EndReason.AS_PLANNED.value): Column("Målet nået"),
-            ("ended", EndReason.BROKEN_DOWN.value): Column("Sammenbrud"),
-            ("profits", "yes"): Column("Udbytte", "ja"),
-            ("profits", "answered"): Column("Udbytte", "besvaret"),
-            ("goals", "reached"): Column("Delmål", "nået"),
-            ("goals", TOTAL): Column("Delmål", "fulgt"),
+            **ENDED,
+            ("ended", EndReason.AS_PLANNED.value): (Column("Målet nået"), Result.AS_PLANNED),
+            ("ended", EndReason.BROKEN_DOWN.value): (Column("Sammenbrud"), Result.BROKEN),
+            ("profits", "yes"): (Column("Udbytte", "ja"), Result.PROFITS),
+            ("profits", "answered"): (Column("Udbytte", "besvaret"), Result.PROFITS),
+            ("goals", "reached"): (Column("Delmål", "nået"), Result.GOALS),
+            ("goals", "followed"): (Column("Delmål", "fulgt"), Result.GOALS),
         },
-        (Result.ENDED, Result.AS_PLANNED, Result.BROKEN, Result.PROFITS, Result.GOALS),
     ),
     Part(
         "trin-efter",
         "Barnets trin efter forløbets første dag, {by}",
-        {
-            **{("six", way): Column(name, SIX) for way, name in ((LOWER, "Lavere"), (SAME, "Samme"))},
-            ("six", HIGHER): Column("Højere", SIX),
-            **{("followed", way): Column(name, TWELVE) for way, name in ((LOWER, "Lavere"), (SAME, "Samme"))},
-            ("followed", HIGHER): Column("Højere", TWELVE),
-        },
-        (Result.SIX, Result.TWELVE),
+        _ways("six", "6 mdr.", Result.SIX) | _ways("followed", "12 mdr.", Result.TWELVE),
     ),
 )
 
 
-def tables(*, material: Material) -> Iterator[Table | Words]:
+def grids(*, material: Material) -> Iterator[Grid]:
     """Those of PARTS that say more than how many ended; rows where nobody had help are left out."""
     names = material.names
     by = "efter målgruppe og trin" if names.groups else "efter trin"
@@ -93,24 +83,23 @@ def tables(*, material: Material) -> Iterator[Table | Words]:
     whole = (("I alt", "") if names.groups else ("I alt",), TOTAL)
     first = ("Målgruppe", "Trin") if names.groups else ("Trin",)
     for part in PARTS:
-        columns = {place: column for place, column in part.columns.items() if _held(material, place)}
-        defined = [of_result(one) for one in part.results]
-        grid = Grid(part.key, part.title.format(by=by), [*rows, whole], first, columns, defined)
-        if set(columns) - {HOW_MANY}:
-            yield drawn_up(material=material, grid=grid)
+        kept = {place: one for place, one in part.columns.items() if _held(material, place)}
+        if set(kept) - {HOW_MANY}:
+            columns = {place: column for place, (column, _) in kept.items()}
+            results = dict.fromkeys(result for _, result in kept.values())
+            defined = [of_result(one) for one in results]
+            yield Grid(part.key, part.title.format(by=by), [*rows, whole], first, columns, defined)
 
 
 def _held(material: Material, place: tuple[str, str]) -> bool:
-    """Whether anything is counted in a column: an extract may not say why help ended, and has no prices."""
+    """Whether anything is published in a column: an extract may not say why help ended, and has no prices."""
     table, name = place
+    held = material.published.by_place
     if name == "price":
-        return bool(material.prices)
+        return bool(material.prices) and (table, TOTAL, "children") in held
     if name in (ACTUAL, PLANNED):
-        return any(column == name for _, column in material.durations)
-    if name == "years":
-        return True
-    withheld = {one.key for one in material.published.withheld}
-    return table in withheld or (table, TOTAL, name) in material.published.by_place
+        return (table, TOTAL, TOTAL) in held and any(column == name for _, column in material.durations)
+    return (table, TOTAL, "days" if name == "years" else name) in held
 
 
 def _group_name(material: Material, group: str) -> tuple[str, ...]:

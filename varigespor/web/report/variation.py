@@ -12,10 +12,11 @@ from varigespor.analysis.publishing.published import MARK, Published
 from varigespor.analysis.publishing.tables import Cell, Count, Derived, Place, Table, group
 from varigespor.domain.decisions import EndReason
 from varigespor.domain.result_words import Word
-from varigespor.domain.variation_words import MORE_THAN_CHANCE, RETURNED, SAME, WORDS, Compared, said
+from varigespor.domain.variation_words import MORE_THAN_CHANCE, WORDS, Compared, said
 
 from ..pictures.dots.drawing import PRINT, draw
 from ..pictures.dots.rows import Dot, DotPicture, Row
+from ..programme.promise_cells import share_range
 from ..wording import number_words
 from .counts import Counting
 from .definitions import of_word
@@ -57,7 +58,6 @@ KINDS: Mapping[Compared, Kind] = {
     Compared.BROKEN: Kind(WORDS[Compared.BROKEN], "ended", ("why", EndReason.BROKEN_DOWN.value)),
     Compared.LOWER: Kind(WORDS[Compared.LOWER], "followed", ("way", LOWER)),
     Compared.HIGHER: Kind(WORDS[Compared.HIGHER], "followed", ("way", HIGHER)),
-    Compared.AGAIN: Kind(RETURNED, "returned", ("again", "yes")),
 }
 
 
@@ -109,21 +109,13 @@ def _row(figure: Compared, team: str) -> str:
 
 
 def _between(share: Share) -> str:
-    if share.interval is None:
-        return "–"
-    low, high = (round(100 * end) for end in share.interval)
-    return f"{low}–{high} %"
+    return share_range(found=share.interval) if share.interval else "–"
 
 
 def verdict(*, shares: Sequence[Share]) -> str:
-    """What the figure's own numbers say, so that it can be printed where they are.
-
-    The chance is multiplied by the number of figures looked at (Bonferroni), which needs no other figure.
-    """
-    found = chance.between(values=shares, test=chance.shares)
-    if found is not None and len({share.share for share in shares}) == 1:
-        return SAME
-    return said(chance=None if found is None else min(1.0, found * len(KINDS)))
+    """What the figure's own numbers say: it needs no other figure, and is printed where they all are."""
+    found = chance.between(values=shares, test=chance.shares, looked_at=len(KINDS))
+    return said(chance=found, alike=len({share.share for share in shares}) == 1)
 
 
 def _drawn(published: Published, figures: Sequence[Compared], teams: Mapping[str, str]) -> tuple[Block, ...]:
@@ -137,7 +129,9 @@ def _drawn(published: Published, figures: Sequence[Compared], teams: Mapping[str
         svg = draw(picture=picture, layout=PRINT, prefix=KEY)
         blocks.append(Picture(svg, picture.finding, picture.in_words, "dt"))
     if hidden:
-        blocks.append(Words((f"Ikke sammenlignet, fordi et team har for få: {', '.join(hidden)}.",)))
+        blocks.append(
+            Words((f"Ikke vist for hvert team, og derfor ikke sammenlignet: {', '.join(hidden)}.",))
+        )
     return tuple(blocks)
 
 

@@ -11,6 +11,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 
+from varigespor.analysis.publishing.equations import Contradiction
 from varigespor.casework import publishing
 from varigespor.domain.access import Act, may
 from varigespor.records.queries import publications
@@ -22,7 +23,12 @@ from .document import HIDDEN
 from .forms import ReportForm
 from .making import PRINTED, Made
 from .municipal import municipal_report, publication_of
+from .periods import ONE_DAY
 
+CONTRADICTS = (
+    "Et tal, som det var kendt den dag, er et andet end i en rapport, der er offentliggjort som kendt samme "
+    "dag. Vælg en senere dag."
+)
 FORMS = dict(zip(("pdf", "regneark", "csv"), PRINTED, strict=True))
 TYPES = {
     "pdf": "application/pdf",
@@ -59,8 +65,8 @@ def new(request: Asked) -> HttpResponse:
     form = open_form(request, ReportForm, initial=_usual(request.today), today=request.today)
     made = follows = None
     if form.is_bound and form.is_valid():
-        made, follows = municipal_report(town=municipality(), period=form.period())
-        if request.POST.get("do") == "publish":
+        made, follows = _made(form)
+        if made and request.POST.get("do") == "publish":
             key = key_of(text=form.cleaned_data["key"]) or uuid4()
             content = publication_of(key=key, period=form.period(), made=made, follows=follows)
             row = send(
@@ -74,9 +80,19 @@ def new(request: Asked) -> HttpResponse:
     return TemplateResponse(request, "report/new.html", {"form": form, **(_preview(made) if made else {})})
 
 
+def _made(form: ReportForm) -> tuple[Made | None, UUID | None]:
+    """The report and what it follows; a complaint in the form where it contradicts what is published."""
+    try:
+        return municipal_report(town=municipality(), period=form.period())
+    except Contradiction:
+        form.add_error("known", CONTRADICTS)
+        return None, None
+
+
 def _usual(today: date) -> dict[str, Any]:
-    """Last year, as known today."""
-    return {"since": date(today.year - 1, 1, 1), "until": date(today.year - 1, 12, 31), "known": today}
+    """Last year, as known yesterday evening."""
+    known = today - ONE_DAY
+    return {"since": date(today.year - 1, 1, 1), "until": date(today.year - 1, 12, 31), "known": known}
 
 
 def _preview(made: Made) -> dict[str, Any]:

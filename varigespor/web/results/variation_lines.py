@@ -10,7 +10,7 @@ from math import ceil, log10
 from varigespor.analysis.variation import Comparison, Value
 from varigespor.domain.indicators import is_small
 from varigespor.domain.result_words import Word
-from varigespor.domain.variation_words import MORE_THAN_CHANCE, SAME, WORDS, Compared, said
+from varigespor.domain.variation_words import MORE_THAN_CHANCE, WORDS, Compared, said
 
 from ..pictures.dots.rows import Dot, DotPicture, Row
 from ..wording import number_words
@@ -58,8 +58,8 @@ def line(*, found: Comparison, teams: Mapping[str, str], small: bool, links: Map
         Cell(name, "Skjult", hidden=True) if shut else _cell(found.figure, name, value, links[key])
         for (key, name), value in zip(teams.items(), found.values, strict=True)
     )
-    same = found.chance is not None and len({value.number for value in found.values}) == 1
-    verdict = SAME if same else said(chance=found.chance)
+    alike = len({value.number for value in found.values}) == 1
+    verdict = said(chance=found.chance, alike=alike)
     return Line(found.figure, WORDS[found.figure], cells, found.values, verdict)
 
 
