@@ -10,7 +10,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests import cast
-from varigespor.casework import concerns, network, notes, staff
+from tests.casework.test_followup import helped, last_day, review
+from varigespor.casework import concerns, followup, network, notes, staff
 from varigespor.domain.access import Role
 from varigespor.domain.concerns import Notifier, Registration
 from varigespor.domain.deadlines import day_of, end_of_day
@@ -20,7 +21,7 @@ from varigespor.domain.notes import NewNote, NewNotePart, NoteKind
 from varigespor.domain.promise_words import PROMISES
 from varigespor.records.models import Case, NetworkMember
 from varigespor.records.queries.cap_days import caps_held
-from varigespor.records.queries.indicators import Found, Span, by_team
+from varigespor.records.queries.indicators import Found, Span, by_team, follow_ups_in
 
 pytestmark = pytest.mark.django_db
 FIRST = day_of(moment=cast.START)
@@ -98,3 +99,28 @@ def test_a_post_that_was_written_down_later_has_no_cap_then() -> None:
         for known in (THEN, None)
     )
     assert now - then == {town.employee("ny").pk}
+
+
+def test_a_follow_up_written_later_had_met_no_clock_then() -> None:
+    """The clock is met on the day the follow-up was held; that nobody had written it down is known too."""
+    town = cast.build()
+    case, _ = helped(town)
+    last = last_day(case, "first_follow_up")
+    began, at = end_of_day(day=last - timedelta(days=20)), end_of_day(day=last + timedelta(days=1))
+    written = at + timedelta(days=30)
+    held_on = last - timedelta(days=5)
+    followup.hold(
+        by=town.asker("mette", written),
+        at=written,
+        case=case,
+        follow_up=review(held_on),
+        municipality=town.town,
+    )
+    found = {}
+    for known in (None, at, written + timedelta(minutes=1)):
+        days = Span(held_on, last + timedelta(days=1), began=began, at=at, known=known)
+        (clocks,) = follow_ups_in(spans=[days])
+        found[known] = clocks[""].held
+        counts, _ = by_team(span=days, of=PROMISES)
+        assert counts[Indicator.FIRST_FOLLOW_UP_IN_TIME][""].held == clocks[""].held
+    assert list(found.values()) == [1, 0, 1]

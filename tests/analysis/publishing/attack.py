@@ -124,7 +124,9 @@ class Reader:
             middle = cell.printed - (0.5 if slack % 1 else 0) if isinstance(cell, Amount) else cell.value
             self.known.append((form, middle - slack, middle + slack))
             if isinstance(cell, Count):
-                self.shown.append((place, form, cell.value))
+                # Tables of two reports may have one key, and are not one table.
+                table = f"{self.reports.index(published)} {place[0]}"
+                self.shown.append(((table, *place[1:]), form, cell.value))
         else:
             self.secrets.append((place, form, cell.value))
         if state is not State.SHOWN or amount:

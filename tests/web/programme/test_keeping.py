@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.db import connection
@@ -15,8 +16,8 @@ from tests.web.programme.test_programme import families
 from varigespor.casework import network
 from varigespor.domain.indicators import Indicator
 from varigespor.domain.network import NewMember, Side
-from varigespor.records.models import Case
-from varigespor.records.queries.indicator_version import INDICATORS, PROMISES
+from varigespor.records.models import Case, Concern, Employee
+from varigespor.records.queries.indicator_version import INDICATORS, PROMISES, of_indicators, of_promises
 from varigespor.web.programme import keeping
 from varigespor.web.programme.indicators import counted, span_of
 from varigespor.web.programme.promise_counts import counted_rows
@@ -72,3 +73,22 @@ def test_it_is_counted_once_and_anew_after_a_change() -> None:
     after = everything(town)
     both = Indicator.NETWORK_BOTH_SIDES
     assert (before[both].numbers, after[both].numbers) == ((0, 2), (1, 2))  # type: ignore[attr-defined]
+
+
+def test_what_came_after_the_asking_is_counted_the_next_time() -> None:
+    """A request that began before a concern may read the version when it is there."""
+    cast.concern(cast.build())
+    moment = Concern.objects.get().received_at
+    for version in (of_promises, of_indicators):
+        early, late = (version(at=moment + timedelta(minutes=minutes)) for minutes in (-1, 1))
+        assert early != late
+
+
+def test_a_sign_in_changes_no_number_and_who_works_here_does() -> None:
+    town, at = cast.build(), timezone.now()
+    before = of_indicators(at=at)
+    Employee.objects.filter(username="mette").update(last_login=at)
+    assert of_indicators(at=at) == before
+    Employee.objects.filter(username="mette").update(is_active=False)
+    assert of_indicators(at=at) != before
+    assert town.employee("mette").is_active is False

@@ -19,6 +19,7 @@ from varigespor.domain.publication import Publication
 from varigespor.domain.refusals import AlreadyDone, NotAllowed
 from varigespor.records.models import Publication as Row
 from varigespor.records.models import PublishedFile, Trace
+from varigespor.records.queries import publications
 
 pytestmark = pytest.mark.django_db
 NEW, LIST = reverse("report:new"), reverse("report:reports")
@@ -140,3 +141,18 @@ def test_those_without_cases_fetch_the_file_as_it_left(client: Client, town: cas
     client.force_login(town.employee("mette"))
     assert client.get(reverse("report:file", args=[row.pk, "pdf"])).status_code == 404
     assert PublishedFile.objects.count() == 1
+
+
+def test_numbers_that_contradict_what_is_published_are_told_and_nothing_is_lost(
+    client: Client, town: cast.Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A count is another than the one published as known the same day: somebody reached past the acts."""
+    client.force_login(town.employee("inger"))
+    client.post(NEW, PERIOD | {"do": "publish"})
+    plain = Row.objects.get().tables
+    cell = next(cell for table in plain["tables"] for cell in table["cells"] if "value" in cell)
+    cell["value"] += 7
+    monkeypatch.setattr(publications, "register", lambda: (Row.objects.get().pk, [plain]))
+    body = client.post(NEW, PERIOD | {"do": "show"}).content.decode()
+    assert "Vælg en senere dag." in body and "Rapporten er ikke lavet" in body
+    assert f'value="{YESTERDAY}"' in body

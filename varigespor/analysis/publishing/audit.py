@@ -10,7 +10,7 @@ import numpy as np
 
 from ..spells import Column
 from .component import NO_LIMIT, Component
-from .equations import Equations
+from .equations import Contradiction, Equations
 from .published import State
 from .solver import Believed, Solver
 from .tables import LEAST_SHOWN
@@ -52,7 +52,7 @@ class Audit:
             if found is not None:
                 self._believe(found)
         if not len(self.beliefs) and not self.solver.possible():
-            raise ValueError("The numbers contradict each other, or what was published before.")
+            raise Contradiction("The numbers contradict each other, or what was published before.")
         tried: set[bytes] = set()
         while targets := [*self._known_rows(), *self._known_groups(), *self._left()]:
             if (first := targets[0].form.tobytes()) in tried:

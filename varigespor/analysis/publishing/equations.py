@@ -18,7 +18,7 @@ Key = tuple[Block, bytes, bool]
 
 
 class Contradiction(ValueError):
-    """One group has two counts, as known at one moment."""
+    """Numbers that cannot all be true: one group has two counts, or what was published says otherwise."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -19,9 +19,9 @@ def suppress(*, report: Report, register: Sequence[Published] = ()) -> Published
 
     Every hidden number, here and in the register, keeps at least two possible values for a reader who knows
     all that is printed, that numbers are whole, and which of the hidden ones are 1 to 4. Tables that cannot
-    be published at all are withheld. Raises ValueError where numbers contradict each other or are negative,
-    parts of an amount overlap, a derived cell is worked out from a cell that is not there, or a group uses a
-    code that no report names.
+    be published at all are withheld. Raises Contradiction where numbers contradict each other, ValueError
+    where they are negative, parts of an amount overlap, a derived cell is worked out from a cell that is not
+    there, or a group uses a code that no report names.
     """
     _check(report)
     withheld: list[Withheld] = []
