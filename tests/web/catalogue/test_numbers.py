@@ -61,6 +61,8 @@ def test_the_economist_writes_places_from_the_page_of_use(client: Client, town: 
     url = reverse("catalogue:places", args=[entry().pk])
     page = client.get(reverse("results:capacity")).content.decode()
     assert url in page
+    offers = CatalogueEntry.objects.filter(tailored=False)
+    assert all(reverse("catalogue:places", args=[one.pk]) in page for one in offers)
     answer = client.post(
         url, {"number": "14", "since": NEXT_YEAR.isoformat(), "source": "Byrådet, opdigtet"}, follow=True
     )

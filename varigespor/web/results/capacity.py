@@ -34,6 +34,7 @@ NOT_SAID = "ikke oplyst"
 class Line:
     """One offer in words, each number with what opens its rows; `shut` where it could point at somebody."""
 
+    key: str
     name: str
     children: str
     average: str
@@ -65,7 +66,7 @@ def use(request: Asked) -> HttpResponse:
     if form.is_valid():
         question = Question(form.question().first, form.question().last, {}, None, ())
         context |= {
-            "lines": _lines(request, question, snapshot),
+            **_to_set(request, _lines(request, question, snapshot)),
             "period": span_words(first=question.first, last=question.last, today=request.today),
         }
     return TemplateResponse(request, "results/capacity.html", context)
@@ -83,15 +84,20 @@ def _lines(request: Asked, question: Question, snapshot: Snapshot) -> list[Line]
     )
     small = sees_small_numbers(request)
     values = [(one, value_of(key=measure.keys[one.code])) for one in found]
-    lines = [_line(request, question, one, value, names[value], small) for one, value in values]
+    return [_line(request, question, one, value, names[value], small) for one, value in values]
+
+
+def _to_set(request: Asked, lines: list[Line]) -> dict[str, Any]:
+    """For who may write places: each line leads there, and so do the offers that have no line."""
     if not may(asker=request.asker, act=Act.SET_RANGE).allowed:
-        return lines
-    urls = {
-        one.key: reverse("catalogue:places", args=[one.pk]) for one in catalogue.entries(on=request.today)
+        return {"lines": lines}
+    offers = {one.key: one for one in catalogue.entries(on=request.today)}
+    urls = {key: reverse("catalogue:places", args=[one.pk]) for key, one in offers.items()}
+    beside = offers.keys() - {line.key for line in lines}
+    return {
+        "lines": [replace(line, set_url=urls.get(line.key, "")) for line in lines],
+        "beside": [(one.name, urls[key]) for key, one in offers.items() if key in beside],
     }
-    return [
-        replace(line, set_url=urls.get(value, "")) for line, (_, value) in zip(lines, values, strict=True)
-    ]
 
 
 def _line(request: Asked, question: Question, one: Use, value: str, name: str, small: bool) -> Line:
@@ -103,6 +109,7 @@ def _line(request: Asked, question: Question, one: Use, value: str, name: str, s
     on = question.query(tilbud=value, start=day.isoformat(), slut=day.isoformat()) if day else ""
     opens = bool(one.child_days) and not shut
     return Line(
+        key=value,
         name=name,
         children=HIDDEN if shut else number_words(number=one.children),
         average=HIDDEN if shut else number_words(number=Decimal(one.child_days) / one.days, decimals=1),
