@@ -106,3 +106,22 @@ def test_only_what_is_counted_is_defined() -> None:
     missing = {"Brød sammen", "Sammenbrud", "Målet nået", "Delmål", "Pris pr. børneår", "Planlagt varighed"}
     assert not missing & {heading for heading, _ in plain}
     assert not any("Ingen." in words for _, words in plain)
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_this_years_report_gives_away_nothing_of_last_years(seed: int) -> None:
+    """Those who came home last year stand in both: printed in one and hidden in the other would tell."""
+    snapshot = told_town(seed=seed)
+    first = report(snapshot)
+    later = {"since": date(2025, 1, 1), "until": date(2026, 1, 1), "known_at": "2026-02-01"}
+    wanted = replace(WANTED, **later)  # type: ignore[arg-type]
+    second = made(snapshot=snapshot, wanted=wanted, register=[first.published], prices={})
+    home, followed = (
+        found.published.report.cells["flow", TOTAL, name]
+        for found, name in ((first, "home"), (second, "followed_home"))
+    )
+    assert (home.value, home.group.where) == (followed.value, followed.group.where)  # type: ignore[union-attr]
+    reader = Reader((first.published, second.published))
+    assert len(reader.secrets) > 20
+    assert reader.revealed() == []
+    assert reader.complements() == []
