@@ -15,6 +15,7 @@ from pytest_django.plugin import DjangoDbBlocker
 from tests import cast
 from tests.web.ladder.room import TODAY, ago
 from tests.web.results.towns import walked_town
+from varigespor.domain.indicators import is_small
 from varigespor.domain.result_words import Result
 from varigespor.records.models import CatalogueEntry, MeasurePeriod, Price, Trace
 from varigespor.web.charts.axes import month_words
@@ -128,13 +129,25 @@ def test_those_without_cases_see_no_number_below_five(client: Client, town: cast
     for line in small:
         assert all(cell.hidden and cell.text == "·" for cell in line.cells.values())
     five = found[CatalogueEntry.objects.get(key="netvaerksgruppe").name]
-    assert five.cells[Result.CHILDREN].text == "5"
-    assert five.cells[Result.AS_PLANNED].text == "5 af 5"
+    assert five.cells[Result.CHILDREN].counts == (5,)
+    assert five.cells[Result.CHILDREN].hidden, "all less the five would be the few"
     page = client.get(NUMBER, PERIOD | {"hvad": Result.BROKEN, "tilbud": "oevehoej"})
     assert "Tallet er skjult" in page.content.decode()
     assert page.context_data["behind"] is None  # type: ignore[attr-defined]
     behind = shown(client, NUMBER, hvad=Result.ENDED, tilbud="netvaerksgruppe")["behind"]
     assert (behind.rows, behind.hidden) == ((), 5)
+
+
+@pytest.mark.parametrize("division", ["tilbud", "team", "trin", "maalgruppe", "alder"])
+def test_all_less_what_is_shown_is_no_few(client: Client, town: cast.Cast, division: str) -> None:
+    client.force_login(town.employee("erik"))
+    sheet = shown(client, PAGE, **{"del": division})["sheet"]
+    for result in Result:
+        cells = [line.cells[result] for line in sheet.lines]
+        hidden = [cell.counts for cell in cells if cell.hidden and any(cell.counts)]
+        if hidden and any(not cell.hidden and any(cell.counts) for cell in cells):
+            assert len(hidden) > 1
+            assert not is_small(counts=[sum(numbers) for numbers in zip(*hidden, strict=True)])
 
 
 def test_a_division_that_hides_every_row_says_what_to_do(client: Client, town: cast.Cast) -> None:

@@ -9,15 +9,17 @@ from typing import Any
 
 from varigespor.analysis.outcomes import Group
 from varigespor.analysis.snapshot import Snapshot
+from varigespor.domain.indicators import is_small
 from varigespor.domain.result_words import Result
 from varigespor.records.queries import ladder
 
-from ..asked import Asked
+from ..asked import Asked, sees_small_numbers
 from ..listing import listing
 from ..paging import ALONE, Beside
 from . import telling
 from .telling import Told
 
+FEW = "De enkelte slags hjælp vises ikke, fordi færre end fem børn havde en af dem."
 Cells = tuple[tuple[str, str], ...]
 """Words under their headings."""
 
@@ -62,9 +64,14 @@ def of_told(*, request: Asked, snapshot: Snapshot, told: Told) -> Behind:
     return Behind(told.headings, listed, len(told.child) - listed.seen, told.total)
 
 
-def of_prices(*, snapshot: Snapshot, paid: telling.Paid) -> Behind:
-    """A row per kind of help: no price stands on a child."""
+def of_prices(*, snapshot: Snapshot, paid: telling.Paid, small: bool) -> Behind:
+    """A row per kind of help: no price stands on a child.
+
+    Where few children had one of them, the sum alone stands for who sees no few.
+    """
     headings, lines, total = telling.prices(snapshot=snapshot, paid=paid)
+    if not small and is_small(counts=telling.children_by_help(snapshot=snapshot, paid=paid)):
+        return Behind(headings, Listed(), 0, f"{total}. {FEW}")
     rows = tuple(Row(under(headings=headings, words=line)) for line in lines)
     return Behind(headings, Listed(rows, len(rows)), 0, total)
 
@@ -72,7 +79,7 @@ def of_prices(*, snapshot: Snapshot, paid: telling.Paid) -> Behind:
 def behind(*, request: Asked, result: Result, snapshot: Snapshot, group: Group) -> Behind:
     """What adds up to the number."""
     if result == Result.PRICE:
-        return of_prices(snapshot=snapshot, paid=group)
+        return of_prices(snapshot=snapshot, paid=group, small=sees_small_numbers(request))
     return of_told(request=request, snapshot=snapshot, told=_told(result, snapshot, group, request.today))
 
 

@@ -72,7 +72,7 @@ def _behind(request: Asked, snapshot: Snapshot, figure: KeyFigure, column: Colum
         return None
     if figure == KeyFigure.COST:
         paid = own_cost(snapshot=snapshot, chosen=chosen, **days)
-        return of_prices(snapshot=snapshot, paid=paid)
+        return of_prices(snapshot=snapshot, paid=paid, small=sees_small_numbers(request))
     counted = key_figures(snapshot=snapshot, chosen=chosen, **days)[figure]
     return of_told(request=request, snapshot=snapshot, told=_told(figure, counted, request.today))
 

@@ -24,13 +24,22 @@ NOTHING = "–"
 
 @dataclass(frozen=True)
 class Cell:
-    """A number and the query that opens it, a smaller one under it, and whether it is hidden."""
+    """A number and the query that opens it, a smaller one under it, and whether it is hidden.
+
+    `counts` are what it is made of and would give away.
+    """
 
     text: str
     beside: str = ""
     query: str = ""
     hidden: bool = False
     beside_query: str = ""
+    counts: tuple[int, ...] = ()
+
+    @property
+    def shut(self) -> Cell:
+        """The same hidden."""
+        return Cell(HIDDEN, hidden=True, counts=self.counts)
 
 
 @dataclass(frozen=True)
@@ -69,7 +78,34 @@ def sheet(
     )
     whole = _line(snapshot, found.whole, question, (), names, small)
     hidden = sum(line.cells[Result.CHILDREN].hidden for line in lines)
-    return Sheet(tuple(DIMENSIONS[name][1] for name in question.by), lines, whole, hidden)
+    covered = lines if small else _covered(lines)
+    return Sheet(tuple(DIMENSIONS[name][1] for name in question.by), covered, whole, hidden)
+
+
+def _covered(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """In each column so many more hidden, the smallest first, that all less those shown is no few."""
+    for result in Result:
+        cells = [line.cells[result] for line in lines]
+        while any(cell.hidden for cell in cells) and _told_by_rest(cells):
+            shown = [at for at, cell in enumerate(cells) if not cell.hidden and any(cell.counts)]
+            if not shown:
+                break
+            least = min(shown, key=lambda at: cells[at].counts)
+            cells[least] = cells[least].shut
+        lines = tuple(_with_cell(line, result, cell) for line, cell in zip(lines, cells, strict=True))
+    return lines
+
+
+def _told_by_rest(cells: Sequence[Cell]) -> bool:
+    """Whether the hidden ones together are one alone or few."""
+    hidden = [cell.counts for cell in cells if cell.hidden and any(cell.counts)]
+    sums = [sum(numbers) for numbers in zip(*hidden, strict=True)]
+    return len(hidden) == 1 or is_small(counts=sums)
+
+
+def _with_cell(line: Line, result: Result, cell: Cell) -> Line:
+    twelve = None if result == Result.TWELVE and cell.hidden else line.twelve
+    return replace(line, cells=line.cells | {result.value: cell}, twelve=twelve)
 
 
 def _values(snapshot: Snapshot, question: Question, group: Group) -> tuple[str, ...]:
@@ -94,7 +130,7 @@ def _line(
     titles = tuple(names[name].get(value, value) for name, value in zip(question.by, values, strict=False))
     shut = not small and is_small(counts=[found.children])
     cells = {
-        result.value: Cell(HIDDEN, hidden=True) if shut else cell
+        result.value: cell.shut if shut else cell
         for result, cell in cells_of(found=found, small=small, query=query).items()
     }
     turn = found.twelve if found.twelve.of and not shut and (small or _open(found.twelve)) else None
@@ -105,9 +141,10 @@ def cells_of(*, found: Figures, small: bool, query: str) -> dict[Result, Cell]:
     """Every number of a group in words."""
 
     def cell(result: Result, text: str, beside: str, counts: Sequence[int]) -> Cell:
-        if not small and is_small(counts=counts):
-            return Cell(HIDDEN, hidden=True)
-        return Cell(text, beside, f"{query}&hvad={result}" if text != NOTHING else "")
+        numbers = tuple(counts)
+        if not small and is_small(counts=numbers):
+            return Cell(HIDDEN, hidden=True, counts=numbers)
+        return Cell(text, beside, f"{query}&hvad={result}" if text != NOTHING else "", counts=numbers)
 
     def share(result: Result, value: Share) -> Cell:
         if value.share is None:
@@ -121,11 +158,11 @@ def cells_of(*, found: Figures, small: bool, query: str) -> dict[Result, Cell]:
     actual = cell(Result.ACTUAL, days_words(days=found.actual), "", ended)
     planned = cell(Result.PLANNED, days_words(days=found.planned), "", (found.planned_known, *ended))
     return {
-        Result.CHILDREN: cell(Result.CHILDREN, _tal(found.children), "", ()),
+        Result.CHILDREN: cell(Result.CHILDREN, _tal(found.children), "", (found.children,)),
         Result.CHILD_YEARS: cell(
             Result.CHILD_YEARS, number_words(number=_decimal(found.child_years), decimals=1), "", ()
         ),
-        Result.PRICE: cell(Result.PRICE, _price(found), _unpriced(found), ()),
+        Result.PRICE: cell(Result.PRICE, _price(found), _unpriced(found, small), ()),
         Result.ENDED: cell(Result.ENDED, _tal(found.ended), "", ended),
         Result.ACTUAL: actual if planned.hidden or not planned.query else _with(actual, planned),
         Result.PLANNED: planned,
@@ -167,8 +204,11 @@ def _price(found: Figures) -> str:
     return number_words(number=_decimal(found.ore_per_year / 100))
 
 
-def _unpriced(found: Figures) -> str:
-    return f"{_tal(found.unpriced_days)} dage uden pris" if found.unpriced_days else ""
+def _unpriced(found: Figures, small: bool) -> str:
+    if not found.unpriced_days:
+        return ""
+    few = not small and is_small(counts=[found.unpriced_children])
+    return "nogle dage uden pris" if few else f"{_tal(found.unpriced_days)} dage uden pris"
 
 
 def _counts(turn: Turn) -> tuple[int, ...]:

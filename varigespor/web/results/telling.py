@@ -21,7 +21,7 @@ from varigespor.domain.decisions import DANISH_END_REASONS, EndReason
 from varigespor.domain.followup import DANISH_PROFITS, Profits
 from varigespor.domain.result_words import Result
 
-from ..wording import number_words, plain_date
+from ..wording import count_words, number_words, plain_date
 
 STILL = "Varer endnu"
 NOT_SAID = "Ikke oplyst"
@@ -63,7 +63,8 @@ def days(*, snapshot: Snapshot, group: Group, today: date) -> Told:
         last = STILL if end == OPEN else _day(end - 1, today)
         return (names[at], _day(int(rows.start[at]), today), last, _tal(int(rows.days[at])))
 
-    total = f"{_tal(int(rows.days.sum()))} dage med hjælp hos {_tal(group.children)} børn"
+    children = count_words(number=group.children, one="barn", many="børn")
+    total = f"{_tal(int(rows.days.sum()))} dage med hjælp hos {children}"
     return Told(("Hjælp", "Fra og med", "Til og med", "Dage"), rows.child, rows.start, cells, total)
 
 
@@ -79,6 +80,13 @@ def prices(*, snapshot: Snapshot, paid: Paid) -> tuple[tuple[str, ...], list[tup
         lines.append((name, _tal(priced), mean, _kroner(ore), _tal(unpriced)))
     total = f"{_kroner(int(paid.ore.sum()))} kr. for {_tal(int(paid.priced_days.sum()))} dage"
     return ("Hjælp", "Dage med pris", "Kr. pr. dag", "Kr. i alt", "Dage uden pris"), lines, total
+
+
+def children_by_help(*, snapshot: Snapshot, paid: Paid) -> list[int]:
+    """How many different children had each kind of help."""
+    _, kind = np.unique(measures(snapshot=snapshot, spell=paid.days.spell), return_inverse=True)
+    pairs = np.unique(np.stack([kind, paid.days.child]), axis=1)
+    return np.bincount(pairs[0].astype(np.int64)).tolist() if pairs.size else []
 
 
 def ended(*, snapshot: Snapshot, courses: Courses, result: Result, today: date) -> Told:
