@@ -10,7 +10,7 @@ import pytest
 
 from varigespor.casework import catalogue, staff
 from varigespor.casework.catalogue_files import entries, shipped
-from varigespor.domain.refusals import Refused
+from varigespor.domain.refusals import Conflict, Refused
 from varigespor.norms.reading import FileRefused
 from varigespor.records.models import Capacity, CatalogueEntry, Price
 
@@ -43,9 +43,33 @@ def test_a_price_holds_until_the_next() -> None:
         for day in (date(2024, 6, 1), date(2026, 12, 31), date(2027, 1, 1))
     ]
     assert on == [38_000, 41_000, 42_000]
-    with pytest.raises(Refused, match="Et senere tal er skrevet"):
-        early = replace(price, since=date(2026, 12, 31))
-        catalogue.set_price(by=staff.COMMAND_LINE, at=AT, entry=row, new=early)
+
+
+def test_a_price_between_two_holds_until_the_later() -> None:
+    """A wrong day far ahead stands in nobody's way, and what is known of the past can be corrected."""
+    assert FOLDER is not None
+    catalogue.load(by=staff.COMMAND_LINE, at=AT, folder=FOLDER)
+    row = CatalogueEntry.objects.get(key="familiebehandling")
+    for since, ore in ((date(2031, 1, 1), 90_000), (date(2027, 1, 1), 42_000), (date(2024, 7, 1), 39_000)):
+        new = catalogue.NewNumber(since, ore, "Takst, opdigtet")
+        catalogue.set_price(by=staff.COMMAND_LINE, at=AT, entry=row, new=new)
+    days = (date(2024, 6, 30), date(2024, 7, 1), date(2025, 1, 1), date(2027, 1, 1), date(2031, 1, 1))
+    on = [Price.objects.on(day).get(entry=row).ore_per_day for day in days]
+    assert on == [38_000, 39_000, 41_000, 42_000, 90_000]
+
+
+def test_of_two_who_write_at_once_the_second_is_told() -> None:
+    assert FOLDER is not None
+    catalogue.load(by=staff.COMMAND_LINE, at=AT, folder=FOLDER)
+    row = CatalogueEntry.objects.get(key="familiebehandling")
+    seen = Price.objects.filter(entry=row).count()
+    price = catalogue.NewNumber(date(2027, 1, 1), 42_000, "Takst, opdigtet")
+    catalogue.set_price(by=staff.COMMAND_LINE, at=AT, entry=row, new=price, version=seen)
+    with pytest.raises(Conflict):
+        other = replace(price, number=43_000)
+        catalogue.set_price(by=staff.COMMAND_LINE, at=AT, entry=row, new=other, version=seen)
+    catalogue.set_price(by=staff.COMMAND_LINE, at=AT, entry=row, new=price, version=seen)
+    assert Price.objects.on(date(2027, 1, 1)).get(entry=row).ore_per_day == 42_000
 
 
 def test_the_same_price_again_is_the_same_one_and_another_from_its_day_corrects_it() -> None:
@@ -104,7 +128,7 @@ def test_places_hold_until_the_next_and_are_added_once_where_none_are_known(tmp_
     catalogue.set_places(by=staff.COMMAND_LINE, at=AT, entry=row, new=more)
     assert [one.places for one in Capacity.objects.current().order_by("valid_from")] == [4, 6, 8]
     for wrong in (
-        replace(more, since=date(2026, 1, 1)),
+        replace(more, since=date(2021, 1, 1)),
         replace(more, number=-1),
         replace(more, number=None),
     ):

@@ -12,7 +12,7 @@ from varigespor.domain.catalogue import NewCapacity
 from varigespor.domain.catalogue import NewEntry as NewEntry
 from varigespor.domain.catalogue import NewNumber as NewNumber
 from varigespor.domain.catalogue import NewPrice as NewPrice
-from varigespor.domain.refusals import Complaint, refuse_if, wanted
+from varigespor.domain.refusals import Complaint, Conflict, refuse_if, wanted
 from varigespor.records.models import Capacity, CatalogueEntry, Price, Provider
 
 from . import catalogue_files
@@ -40,43 +40,51 @@ def load(*, by: Asker, at: datetime, folder: Path) -> list[CatalogueEntry]:
         return [_add(entry, trace) for entry in entries]
 
 
-def set_price(*, by: Asker, at: datetime, entry: CatalogueEntry, new: NewNumber) -> Price:
-    """Another price from a day, in øre; the one before ends there and stays in the books. Raises Refused.
+def set_price(
+    *, by: Asker, at: datetime, entry: CatalogueEntry, new: NewNumber, version: int | None = None
+) -> Price:
+    """A price from a day until the next that is written, in øre. Raises Refused; Conflict on an old version.
 
-    From the last one's own day it corrects that one. The same again is the same one.
+    From a written one's own day it corrects that one; what held before stays in the books. The same again is
+    the same one.
     """
     with acting(by=by, at=at, act=Act.SET_RANGE) as trace:
-        return _set(Price, "ore_per_day", entry, new, trace)
+        return _set(Price, "ore_per_day", entry, (new, version), trace)
 
 
-def set_places(*, by: Asker, at: datetime, entry: CatalogueEntry, new: NewNumber) -> Capacity:
-    """Another number of places from a day, in the same way. Raises Refused."""
+def set_places(
+    *, by: Asker, at: datetime, entry: CatalogueEntry, new: NewNumber, version: int | None = None
+) -> Capacity:
+    """A number of places from a day, in the same way. Raises Refused; Conflict on an old version."""
     with acting(by=by, at=at, act=Act.SET_RANGE) as trace:
-        return _set(Capacity, "places", entry, new, trace)
+        return _set(Capacity, "places", entry, (new, version), trace)
 
 
-def _set(model: type[Dated], field: str, entry: CatalogueEntry, new: NewNumber, trace: Entry) -> Dated:
-    row = CatalogueEntry.objects.select_for_update().get(pk=entry.pk)
+def _set(
+    model: type[Dated], field: str, entry: CatalogueEntry, sent: tuple[NewNumber, int | None], trace: Entry
+) -> Dated:
+    (new, version), row = sent, CatalogueEntry.objects.select_for_update().get(pk=entry.pk)
     trace.about(row)
-    held = model.objects.current().filter(entry=row).order_by("-valid_from").first()
-    rules.check_number(
-        new=new,
-        kind="price" if model is Price else "places",
-        offered=row.since,
-        last=held.valid_from if held else None,
-        today=trace.today,
-    )
+    kind = "price" if model is Price else "places"
+    since = rules.check_number(new=new, kind=kind, offered=row.since, today=trace.today)
     values: dict[str, Any] = {field: new.number, "source": new.source.strip()}
-    if held and held.valid_from == new.since:
-        same = all(getattr(held, name) == value for name, value in values.items())
-        corrected: Dated = held if same else held.revise(at=trace.at, **values)
-        return corrected
-    if held and held.valid_to is None:
-        held.revise(at=trace.at, valid_to=new.since)
-    written: Dated = model.objects.create(
-        entry=row, known_at=trace.at, **values | {"valid_from": new.since, "valid_to": None}
-    )
-    return written
+    held: list[Dated] = list(model.objects.current().filter(entry=row).order_by("valid_from"))
+    mine = next((one for one in held if one.valid_from == since), None)
+    if mine and all(getattr(mine, name) == value for name, value in values.items()):
+        return mine
+    written = model.objects.filter(entry=row).count()
+    if version is not None and version != written:
+        raise Conflict(who="En anden", what="tallet", when="imens", version=written)
+    if mine:
+        return mine.revise(at=trace.at, **values)
+    before = [one for one in held if one.valid_from < since][-1:]
+    after = next((one.valid_from for one in held if one.valid_from > since), None)
+    for one in before:
+        if one.valid_to is None or one.valid_to > since:
+            one.revise(at=trace.at, valid_to=since)
+    days = {"valid_from": since, "valid_to": after}
+    added: Dated = model.objects.create(entry=row, known_at=trace.at, **values | days)
+    return added
 
 
 def end(*, by: Asker, at: datetime, entry: CatalogueEntry, on: date) -> CatalogueEntry:

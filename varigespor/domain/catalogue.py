@@ -80,16 +80,18 @@ class NewNumber:
     source: str
 
 
-def check_number(*, new: NewNumber, kind: str, offered: date, last: date | None, today: date) -> None:
-    """Raise Refused for a number without amount, day or source, or from a day before the `last` one's first.
+def check_number(*, new: NewNumber, kind: str, offered: date, today: date) -> date:
+    """The day from which the number holds. Raises Refused without amount, day or source, or for a day that
+    cannot be.
 
     `kind` is "price" or "places"; `offered` is the first day of the offer.
     """
     refuse_if(
         _amount(new.number, kind),
-        _first_day(new.since, offered, last, today),
+        _first_day(new.since, offered, today),
         wanted(field="source", text=new.source, message="Skriv, hvor tallet kommer fra."),
     )
+    return new.since or offered
 
 
 def _amount(number: int | None, kind: str) -> Complaint | None:
@@ -100,15 +102,11 @@ def _amount(number: int | None, kind: str) -> Complaint | None:
     return None
 
 
-def _first_day(since: date | None, offered: date, last: date | None, today: date) -> Complaint | None:
+def _first_day(since: date | None, offered: date, today: date) -> Complaint | None:
     if since is None:
         return Complaint("since", "Skriv den første dag, tallet gælder.")
     if since < offered:
         return Complaint("since", "Tilbuddet fandtes ikke den dag. Vælg en senere dag.")
-    if last and since < last:
-        return Complaint(
-            "since", "Et senere tal er skrevet. Vælg dets første dag for at rette det, eller en dag efter."
-        )
     if since > today + AHEAD:
         return Complaint("since", "Kontrollér årstallet. Vælg en dag inden for fem år.")
     return None

@@ -46,12 +46,13 @@ def listing(
     The trace names the children of the page. Two statements.
     """
     mine = _sorted(request, lines, rank)
-    first = place(request) * PER_PAGE
+    at = min(place(request), max(len(mine) - 1, 0) // PER_PAGE)
+    first = at * PER_PAGE
     shown = mine[first : first + PER_PAGE]
     children = dict.fromkeys(lines[at][0] for at in shown)
     request.entry.children += children
     seen = ladder.seen(children=children, asker=request.asker, on=request.today)
-    pages = beside(request, more=len(mine) > first + PER_PAGE)
+    pages = beside(request, more=len(mine) > first + PER_PAGE, at=at)
     return Listing(tuple(_entries(lines, shown, seen)), len(mine), pages)
 
 

@@ -1,4 +1,4 @@
-"""An amount in a form, written in kroner as Danes write it, kept in øre."""
+"""An amount in a form, written in kroner as Danes write it, kept in øre; and a whole number."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from .wording import number_words
 
 AMOUNT = re.compile(r"(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d{1,2}))?(?:,-)?(?:kr\.?)?")
+WHOLE = re.compile(r"-?(?:\d{1,3}(?:\.\d{3})+|\d+)")
 LONGEST = 20
 MOST = 1_000_000 * 100
 UNREADABLE = "Skriv beløbet i kroner, fx 1.250 eller 1.250,50."
@@ -46,3 +47,21 @@ def kroner_field(label: str, *, help_text: str = "") -> KronerField:
     """One amount that may be left out."""
     attrs = {"inputmode": "decimal", "autocomplete": "off"}
     return KronerField(label=label, help_text=help_text, required=False, widget=forms.TextInput(attrs=attrs))
+
+
+class WholeField(forms.Field):
+    """A whole number, with or without points between thousands; None where nothing is typed."""
+
+    def to_python(self, value: Any) -> Any:
+        text = "".join(str(value if value is not None else "").split())
+        if not text:
+            return None
+        if len(text) > LONGEST or not WHOLE.fullmatch(text):
+            raise ValidationError("Skriv et helt tal, fx 12.")
+        return int(text.replace(".", ""))
+
+
+def whole_field(label: str) -> WholeField:
+    """One whole number; which it may be is judged by the rules."""
+    attrs = {"inputmode": "numeric", "autocomplete": "off"}
+    return WholeField(label=label, required=False, widget=forms.TextInput(attrs=attrs))

@@ -26,9 +26,9 @@ def place(request: Asked) -> int:
     return min(max(int(asked) - 1, 0), 10_000) if asked.isdecimal() and len(asked) < 6 else 0
 
 
-def beside(request: Asked, *, more: bool) -> Beside:
-    """The same address one page back and, where there is more, one ahead."""
-    here = place(request)
+def beside(request: Asked, *, more: bool, at: int | None = None) -> Beside:
+    """The same address one page back and, where there is more, one ahead; `at` is the page that is shown."""
+    here = place(request) if at is None else at
     return Beside(_address(request, here - 1) if here else "", _address(request, here + 1) if more else "")
 
 

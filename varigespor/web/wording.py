@@ -68,6 +68,8 @@ def plain_date(*, day: date, today: date) -> str:
 def span_words(*, first: date, last: date, today: date) -> str:
     """'1. jan.–31. dec. 2025', both days in it."""
     start, end = (plain_date(day=day, today=today) for day in (first, last))
+    if first == last:
+        return end
     if first.year == last.year:
         start = start.removesuffix(f" {first.year}")
     return f"{start}–{end}"

@@ -52,7 +52,7 @@ def test_the_chief_writes_a_price_from_the_range_and_the_old_one_stays(
     assert Price.objects.on(timezone.localdate()).get(entry=entry()).ore_per_day == before.ore_per_day
     row = Trace.objects.get(act="set_range", outcome="done")
     assert (row.object_kind, row.object_id) == ("catalogueentry", str(entry().pk))
-    client.post(url, sent)
+    client.post(url, sent)  # the same again is the same one
     assert Price.objects.current().filter(entry=entry(), valid_from=NEXT_YEAR).count() == 1
 
 
@@ -70,6 +70,17 @@ def test_the_economist_writes_places_from_the_page_of_use(client: Client, town: 
     assert Capacity.objects.on(NEXT_YEAR).get(entry=entry()).places == 14
     assert reverse("results:capacity") in answer.content.decode()
     assert client.get(reverse("catalogue:all")).status_code == 404
+
+
+def test_a_thousand_is_a_thousand_and_an_old_page_overwrites_nobody(client: Client, town: cast.Cast) -> None:
+    seat(client, town, "inger")
+    url = reverse("catalogue:places", args=[entry().pk])
+    seen = client.get(url).context_data["form"]["version"].value()  # type: ignore[attr-defined]
+    sent = {"number": "1.000", "since": NEXT_YEAR.isoformat(), "source": "Byrådet", "version": seen}
+    assert "1.000 pladser" in client.post(url, sent, follow=True).content.decode()
+    other = client.post(url, sent | {"number": "20"}).content.decode()
+    assert "En anden" in other and "Tallet er ikke gemt" not in other and 'value="20"' in other
+    assert Capacity.objects.on(NEXT_YEAR).get(entry=entry()).places == 1000
 
 
 @pytest.mark.parametrize(

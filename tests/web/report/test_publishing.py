@@ -33,6 +33,11 @@ def town() -> cast.Cast:
     return cast.build()
 
 
+def stamp(shown: Any) -> str:
+    """What the page that shows the report sends with it."""
+    return str(shown.context_data["stamp"])
+
+
 def publication(**other: Any) -> Publication:
     now = timezone.now()
     values: dict[str, Any] = {
@@ -57,7 +62,7 @@ def test_the_chief_sees_what_would_be_published_and_publishes_it(client: Client,
     shown = client.post(NEW, PERIOD | {"do": "show", "key": form["key"].value()})
     assert "Det offentliggøres" in shown.content.decode()
     assert not Row.objects.exists()
-    sent = PERIOD | {"do": "publish", "key": form["key"].value()}
+    sent = PERIOD | {"do": "publish", "key": form["key"].value(), "shown": stamp(shown)}
     assert client.post(NEW, sent)["Location"] == LIST
     assert client.post(NEW, sent)["Location"] == LIST
     row = Row.objects.get()
@@ -148,7 +153,8 @@ def test_numbers_that_contradict_what_is_published_are_told_and_nothing_is_lost(
 ) -> None:
     """A count is another than the one published as known the same day: somebody reached past the acts."""
     client.force_login(town.employee("inger"))
-    client.post(NEW, PERIOD | {"do": "publish"})
+    shown = client.post(NEW, PERIOD | {"do": "show"})
+    client.post(NEW, PERIOD | {"do": "publish", "shown": stamp(shown)})
     plain = Row.objects.get().tables
     cell = next(cell for table in plain["tables"] for cell in table["cells"] if "value" in cell)
     cell["value"] += 7
@@ -156,3 +162,21 @@ def test_numbers_that_contradict_what_is_published_are_told_and_nothing_is_lost(
     body = client.post(NEW, PERIOD | {"do": "show"}).content.decode()
     assert "Vælg en senere dag." in body and "Rapporten er ikke lavet" in body
     assert f'value="{YESTERDAY}"' in body
+
+
+def test_only_what_was_seen_is_published_and_only_once(client: Client, town: cast.Cast) -> None:
+    client.force_login(town.employee("inger"))
+    shown = client.post(NEW, PERIOD | {"do": "show"})
+    half = PERIOD | {"until": f"{YEAR}-06-30"}
+    other = client.post(NEW, half | {"do": "publish", "shown": stamp(shown), "key": str(uuid4())})
+    assert "Det er ikke den rapport, du så" in other.content.decode()
+    assert "30. juni" in other.context_data["document"].subtitle
+    assert not Row.objects.exists()
+    seen = half | {"do": "publish", "shown": stamp(other), "key": str(uuid4())}
+    assert client.post(NEW, seen)["Location"] == LIST
+    late = client.post(NEW, PERIOD | {"do": "publish", "shown": stamp(shown), "key": str(uuid4())})
+    assert "en anden er offentliggjort imens" in late.content.decode()
+    again = client.post(NEW, half | {"do": "show"})
+    twice = client.post(NEW, half | {"do": "publish", "shown": stamp(again), "key": str(uuid4())})
+    assert "Den samme rapport er allerede offentliggjort." in twice.content.decode()
+    assert Row.objects.count() == 1

@@ -75,6 +75,10 @@ class Published:
             for cell, state in zip(table.cells, states, strict=True)
         }
 
+    def withholds(self, *, table: str) -> bool:
+        """Whether a table of the key is not published at all."""
+        return any(one.key == table for one in self.withheld)
+
     def printed(self, place: Place) -> int | str:
         """What stands in a cell for everybody to read. Raises KeyError where there is no such cell."""
         return _readable(self.report.cells[place]) if self.by_place[place] is State.SHOWN else MARK

@@ -58,6 +58,11 @@ def history(*, model: type[Dated], entry: UUID) -> list[Dated]:
     return list(model.objects.current().filter(entry=entry).order_by("-valid_from"))
 
 
+def written(*, model: type[Price] | type[Capacity], entry: UUID) -> int:
+    """How many were ever written of an entry, those that were corrected too. One statement."""
+    return model.objects.filter(entry=entry).count()
+
+
 def held(*, model: type[Dated], on: date) -> dict[UUID, Dated]:
     """Entry → its price, or its places, on the day; entries without one are left out. One statement."""
     return {row.entry_id: row for row in model.objects.on(on)}

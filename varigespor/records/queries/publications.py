@@ -20,6 +20,11 @@ def register() -> tuple[UUID | None, list[dict[str, Any]]]:
     return (rows[-1][0] if rows else None), [tables for _, tables in rows]
 
 
+def has(*, key: UUID) -> bool:
+    """Whether a publication was sent under the key. One statement."""
+    return Publication.objects.filter(key=key).exists()
+
+
 def file(*, publication: UUID, name: str) -> PublishedFile | None:
     """A published file."""
     return PublishedFile.objects.filter(publication_id=publication, name=name).first()

@@ -22,7 +22,7 @@ from varigespor.records.queries import catalogue
 
 from ..asked import Asked
 from ..days import day_field
-from ..money import in_kroner, kroner_field
+from ..money import in_kroner, kroner_field, whole_field
 from ..page import missing, page
 from ..typed import TypedForm, open_form, send
 from ..wording import count_words, plain_date
@@ -31,11 +31,11 @@ from ..wording import count_words, plain_date
 class NumberForm(TypedForm):
     """A number from a day, and where it comes from."""
 
-    since = day_field("Gælder fra", help_text="Vælg den seneste dag herunder for at rette tallet")
+    since = day_field("Gælder fra", help_text="Til det næste, der er skrevet. En skrevet dag retter tallet")
     source = forms.CharField(
         label="Hvor kommer tallet fra?", help_text="Fx takstblad 2027", required=False, max_length=200
     )
-    field_order = ("key", "number", "since", "source")
+    field_order = ("key", "version", "number", "since", "source")
 
     def new(self) -> NewNumber:
         """The frozen content of the act."""
@@ -52,12 +52,7 @@ class PriceForm(NumberForm):
 class PlacesForm(NumberForm):
     """A whole number; that it is from 0 is the rule's."""
 
-    number = forms.IntegerField(
-        label="Pladser ad gangen",
-        required=False,
-        error_messages={"invalid": "Skriv et helt tal, fx 12."},
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
-    )
+    number = whole_field("Pladser ad gangen")
 
 
 @dataclass(frozen=True)
@@ -67,7 +62,7 @@ class Kind:
     title: str
     word: str
     form: type[NumberForm]
-    rows: Callable[[CatalogueEntry], list[Price] | list[Capacity]]
+    model: type[Price] | type[Capacity]
     act: Callable[..., Price | Capacity]
     said: Callable[[Price | Capacity], str]
     empty: str
@@ -85,7 +80,7 @@ PRICES = Kind(
     "Pris",
     "Prisen",
     PriceForm,
-    lambda entry: catalogue.history(model=Price, entry=entry.pk),
+    Price,
     acts.set_price,
     _kroner,
     "Dage uden en pris er med i børneårene, men ikke i nogen pris.",
@@ -94,7 +89,7 @@ PLACES = Kind(
     "Pladser",
     "Pladserne",
     PlacesForm,
-    lambda entry: catalogue.history(model=Capacity, entry=entry.pk),
+    Capacity,
     acts.set_places,
     _places,
     "Uden et tal er pladserne ikke oplyst; det er aldrig det samme som nul.",
@@ -117,27 +112,42 @@ def _set(request: Asked, entry_id: UUID, kind: Kind) -> HttpResponse:
     entry = CatalogueEntry.objects.filter(pk=entry_id, tailored=False).first()
     if entry is None:
         raise missing(request, entry_id)
-    form = open_form(request, kind.form)
+    version = catalogue.written(model=kind.model, entry=entry.pk)
+    form = open_form(request, kind.form, initial={"version": version})
     if form.is_bound and form.is_valid():
         row = send(
-            request, form, lambda: kind.act(by=request.asker, at=request.now, entry=entry, new=form.new())
+            request,
+            form,
+            lambda: kind.act(
+                by=request.asker,
+                at=request.now,
+                entry=entry,
+                new=form.new(),
+                version=form.cleaned_data["version"],
+            ),
         )
         if row is not None:
             since = plain_date(day=row.valid_from, today=request.today)
-            messages.success(request, f"{kind.word} er gemt: {kind.said(row)} fra {since}.")
+            messages.success(request, f"{kind.word} er gemt: {kind.said(row)} fra {since.removesuffix('.')}.")
             return redirect(request.path)
     ladder = may(asker=request.asker, act=Act.SEE_LADDER).allowed
     context = {
         "entry": entry,
         "kind": kind,
         "form": form,
-        "rows": [(kind.said(row), _while(row, request.today), row.source) for row in kind.rows(entry)],
+        "rows": [(kind.said(row), _while(row, request.today), row.source) for row in _rows(kind, entry)],
         "back": reverse("catalogue:all") if ladder else reverse("results:capacity"),
         "back_words": "Tilbudsviften" if ladder else "Pladser og brug",
         "other": reverse(f"catalogue:{'places' if kind is PRICES else 'price'}", args=[entry.pk]),
         "other_words": PLACES.title if kind is PRICES else PRICES.title,
     }
     return TemplateResponse(request, "catalogue/number.html", context)
+
+
+def _rows(kind: Kind, entry: CatalogueEntry) -> list[Price] | list[Capacity]:
+    if kind.model is Price:
+        return catalogue.history(model=Price, entry=entry.pk)
+    return catalogue.history(model=Capacity, entry=entry.pk)
 
 
 def _while(row: Price | Capacity, today: date) -> str:

@@ -98,5 +98,6 @@ def _further(material: Material, extra: Extra) -> Section:
 
 def _left_out(material: Material) -> Section:
     withheld = [one.sentence for one in material.published.withheld]
-    unknown = () if ("flow", TOTAL, "broken") in material.published.by_place else (NO_REASONS,)
+    counted = ("flow", TOTAL, "broken") in material.published.by_place
+    unknown = () if counted or material.published.withholds(table="flow") else (NO_REASONS,)
     return Section("Hvad tallene ikke viser", (Words((NOTE, *unknown, *material.exceptions, *withheld)),))

@@ -40,7 +40,7 @@ TOTALS = ("down", "up", "in", "out", "home", "placed", "broken", "changes")
 
 def _totals(published: Published) -> Totals:
     found = {way: _shown(published, ("flow", TOTAL, way)) for way in TOTALS}
-    if ("flow", TOTAL, "broken") not in published.by_place:
+    if found["broken"] == 0 and ("flow", TOTAL, "broken") not in published.by_place:
         found["broken"] = NOT_COUNTED
     return Totals(*found.values())
 
@@ -81,9 +81,9 @@ def _tread(published: Published, step: str, name: str) -> Tread:
 
 
 def _shown(published: Published, place: tuple[str, str, str]) -> Shown:
-    """The count, None where it is hidden, 0 where there is no such number."""
+    """The count, None where it or its whole table is hidden, 0 where there is no such number."""
     state = published.by_place.get(place)
     if state is None:
-        return 0
+        return None if published.withholds(table=place[0]) else 0
     cell = published.report.cells[place]
     return cell.value if state is State.SHOWN and isinstance(cell, Count) else None

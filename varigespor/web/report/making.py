@@ -65,6 +65,12 @@ class Made:
     version: str
 
     @property
+    def stamp(self) -> str:
+        """What tells this report from every other: its days, when it is known, and what it was made of."""
+        document = self.document
+        return f"{document.subtitle} · {document.known} · {document.made_of}"
+
+    @property
     def tables(self) -> Mapping[str, object]:
         """What the register keeps."""
         return to_plain(published=self.published)

@@ -23,6 +23,7 @@ from .periods import ONE_DAY, day_words, month_day, period_words
 from .pricing import own_prices
 from .promises import promises
 
+NO_PROMISES = "Løfterne er ikke med: der var intet at tælle i perioden."
 TWO_AT_ONCE = "Et barn med to slags hjælp på samme trin den samme dag har to dages hjælp."
 
 
@@ -43,7 +44,8 @@ def municipal_report(*, town: Municipality, period: Period) -> tuple[Made, UUID 
     names = _names(snapshot, town, period)
     until = period.last + ONE_DAY
     prices = own_prices(snapshot=snapshot, since=period.first, until=until, grouped=bool(names.groups))
-    wanted = _wanted(town, period, names, (prices.unpriced, TWO_AT_ONCE))
+    exceptions = tuple(words for words in (prices.unpriced, TWO_AT_ONCE) if words)
+    wanted = _wanted(town, period, names, exceptions)
     return made(snapshot=snapshot, wanted=wanted, register=register, prices=prices.by_row), follows
 
 
@@ -78,6 +80,7 @@ def _names(snapshot: Snapshot, town: Municipality, period: Period) -> Names:
 
 
 def _wanted(town: Municipality, period: Period, names: Names, exceptions: tuple[str, ...]) -> Wanted:
+    held = promises(span=_span(period), town=town, known_at=period.known.isoformat())
     return Wanted(
         town=town.name,
         since=period.first,
@@ -87,7 +90,7 @@ def _wanted(town: Municipality, period: Period, names: Names, exceptions: tuple[
         names=names,
         period=period_words(first=period.first, last=period.last),
         day=month_day(day=period.last),
-        exceptions=exceptions,
+        exceptions=exceptions if held.table.cells else (*exceptions, NO_PROMISES),
         beside=tuple(own_teams(town=town)),
-        extras=(promises(span=_span(period), town=town, known_at=period.known.isoformat()),),
+        extras=(held,) if held.table.cells else (),
     )

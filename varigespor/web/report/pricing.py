@@ -37,6 +37,8 @@ def _thousands(ore: float) -> int:
 def _said(whole: Group) -> str:
     """A whole percentage of all days: the number of days itself could be of one child."""
     days, priced = int(whole.days.days.sum()), int(whole.priced_days.sum())
+    if not days:
+        return ""
     if days == priced:
         return "Alle dage med hjælp har en pris i tilbudsviften."
     share = f"{round(100 * (days - priced) / days)} %" if 100 * (days - priced) >= days else "Under 1 %"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
@@ -25,6 +26,11 @@ from .making import PRINTED, Made
 from .municipal import municipal_report, publication_of
 from .periods import ONE_DAY
 
+NOT_SEEN = (
+    "Det er ikke den rapport, du så: dagene er ændret, eller en anden er offentliggjort imens. Se den "
+    "herunder, og offentliggør den så."
+)
+STANDS_ALREADY = "Den samme rapport er allerede offentliggjort."
 CONTRADICTS = (
     "Et tal, som det var kendt den dag, er et andet end i en rapport, der er offentliggjort som kendt samme "
     "dag. Vælg en senere dag."
@@ -66,18 +72,27 @@ def new(request: Asked) -> HttpResponse:
     made = follows = None
     if form.is_bound and form.is_valid():
         made, follows = _made(form)
-        if made and request.POST.get("do") == "publish":
-            key = key_of(text=form.cleaned_data["key"]) or uuid4()
-            content = publication_of(key=key, period=form.period(), made=made, follows=follows)
-            row = send(
-                request,
-                form,
-                lambda: publishing.publish(by=request.asker, at=request.now, publication=content),
-            )
-            if row is not None:
-                messages.success(request, "Rapporten er offentliggjort og registreret.")
-                return redirect("report:reports")
+        if made and request.POST.get("do") == "publish" and _published(request, form, made, follows):
+            messages.success(request, "Rapporten er offentliggjort og registreret.")
+            return redirect("report:reports")
     return TemplateResponse(request, "report/new.html", {"form": form, **(_preview(made) if made else {})})
+
+
+def _published(request: Asked, form: ReportForm, made: Made, follows: UUID | None) -> bool:
+    """Whether the report is published now; what was not seen, or stands already, is not."""
+    key = key_of(text=form.cleaned_data["key"]) or uuid4()
+    if not publications.has(key=key):
+        if request.POST.get("shown") != made.stamp:
+            form.add_error(None, NOT_SEEN)
+        elif json.loads(json.dumps(made.tables)) in publications.register()[1]:
+            form.add_error(None, STANDS_ALREADY)
+        if form.errors:
+            return False
+    content = publication_of(key=key, period=form.period(), made=made, follows=follows)
+    row = send(
+        request, form, lambda: publishing.publish(by=request.asker, at=request.now, publication=content)
+    )
+    return row is not None
 
 
 def _made(form: ReportForm) -> tuple[Made | None, UUID | None]:
@@ -101,6 +116,7 @@ def _preview(made: Made) -> dict[str, Any]:
     cells = [value for table in tables for row in table.rows for value in row]
     return {
         "document": made.document,
+        "stamp": made.stamp,
         "sections": [
             (section.heading, [(type(block).__name__.lower(), block) for block in section.blocks])
             for section in made.document.sections
