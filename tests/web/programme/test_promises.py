@@ -160,6 +160,16 @@ def test_the_rows_behind_a_number_are_its_number(client: Client, town: cast.Cast
     assert opened >= 7
 
 
+def test_a_child_with_two_concerns_is_told_to_be_one(client: Client, town: cast.Cast) -> None:
+    cast.concern(town, at=timezone.now() - timedelta(days=2))
+    cast.concern(town, at=timezone.now() - timedelta(days=1))
+    client.force_login(town.employee("inger"))
+    page = client.get(ROWS, {"hvad": Indicator.CHILDREN_CONCERNED})
+    found = page.context["found"]
+    assert found.counted == found.number - 1
+    assert f"{found.number} rækker om {found.counted} børn" in page.content.decode()
+
+
 def test_others_rows_are_a_number_and_only_the_shown_are_traced(client: Client, town: cast.Cast) -> None:
     client.force_login(town.employee("jonas"))
     body = client.get(ROWS, {"hvad": "network_both_sides"}).content.decode()

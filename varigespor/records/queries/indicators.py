@@ -78,13 +78,15 @@ class Told:
 class Behind:
     """One page of the rows that the asker may see; `number` is all of them, `seen` the asker's.
 
-    `told` names the columns of what is told of a row.
+    `counted` is how many they are counted as, where one thing has several rows. `told` names the columns of
+    what is told of a row.
     """
 
     rows: list[Told]
     number: int
     seen: int
     told: tuple[str, ...]
+    counted: int | None = None
 
 
 def counts(*, span: Span, of: Collection[Indicator]) -> dict[Indicator, Found]:
@@ -129,7 +131,7 @@ def follow_ups_in(*, spans: Iterable[Span], teams: bool = False) -> list[dict[st
 
 
 def behind(*, which: Which, span: Span, asker: Asker, on: date) -> Behind:
-    """The rows that the asker may see on the day, latest first. Three statements."""
+    """The rows that the asker may see on the day, latest first. Three statements, or four."""
     one = next(rows for rows in all_rows(span=span) if which.indicator in rows.indicators)
     rows = one.in_teams().filter(belongs=which.team) if which.team else one.rows
     held = When(Then(one.held, then=Value(True)), default=Value(False))
@@ -142,7 +144,10 @@ def behind(*, which: Which, span: Span, asker: Asker, on: date) -> Behind:
         Told(day, holds, child, concern if one.concern else None, tuple(told))
         for day, holds, child, concern, *told in listed[which.page * PER_PAGE : (which.page + 1) * PER_PAGE]
     ]
-    return Behind(shown, every.count(), seen.count(), one.told)
+    apart = (
+        None if one.distinct in {"pk", "id"} else every.aggregate(n=Count(one.distinct, distinct=True))["n"]
+    )
+    return Behind(shown, every.count(), seen.count(), one.told, apart)
 
 
 def case_days(*, span: Span) -> tuple[int, int]:

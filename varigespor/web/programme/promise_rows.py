@@ -19,12 +19,12 @@ from varigespor.domain.notes import DANISH_NOTE_KINDS, NoteKind
 from varigespor.domain.promise_words import PROMISES
 from varigespor.records.queries import indicators as rows_of
 from varigespor.records.queries import ladder
-from varigespor.records.queries.indicators import PER_PAGE, Told, Which
+from varigespor.records.queries.indicators import PER_PAGE, Behind, Told, Which
 
 from ..asked import Asked, municipality
 from ..page import missing, page
 from ..paging import beside, place
-from ..wording import moment_words, plain_date, span_words
+from ..wording import count_words, moment_words, plain_date, span_words
 from .period import Period, PeriodForm
 from .promises import CAP, teams_of
 from .tabs import tabs
@@ -92,6 +92,7 @@ def rows(request: Asked) -> HttpResponse:
         "held": _held(indicator),
         "headings": [TELLING[name][0] for name in names if name in TELLING],
         "found": found,
+        "counted": _counted(indicator, found),
         "unseen": found.number - found.seen,
         "rows": _shown(request, found.rows, names),
         "pages": beside(request, more=found.seen > (number + 1) * PER_PAGE),
@@ -102,6 +103,15 @@ def rows(request: Asked) -> HttpResponse:
 def _query(what: str, team: str, missed: bool, period: Period) -> str:
     asked = {"hvad": what} | ({"team": team} if team else {}) | ({"vis": MISSED} if missed else {})
     return f"{urlencode(asked)}&{period.query}"
+
+
+def _counted(indicator: Indicator, found: Behind) -> str:
+    """'625 børn' where they have more rows than that."""
+    units = PROMISES[indicator].units
+    if found.counted is None or found.counted == found.number or not units:
+        return ""
+    one, many = (units[0], units[1]) if len(units) > 1 else (units[0], units[0])
+    return count_words(number=found.counted, one=one, many=many)
 
 
 def _held(indicator: Indicator) -> str:

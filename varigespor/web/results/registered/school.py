@@ -94,8 +94,11 @@ def _limits(of: Schooled, period: Period, small: bool) -> list[Shown]:
     word = WORDS[SchoolNumber.THRESHOLD]
 
     def heading(key: str) -> str:
-        limit = fact(key=key, on=last)
-        return f"Nåede {limit.whole} % ulovligt fravær" if limit.known else word.heading
+        limit, higher = fact(key=key, on=last), fact(key=CONCERN, on=last)
+        if not limit.known:
+            return word.heading
+        below = f", men ikke {higher.whole} %," if key == WARNING and higher.known else ""
+        return f"Nåede {limit.whole} %{below} ulovligt fravær"
 
     numbers = [
         Number(f"{SchoolNumber.THRESHOLD}_{name}", heading(key), word.definition, reached[key], REASONS)
