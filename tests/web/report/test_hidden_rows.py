@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -12,7 +12,7 @@ from tests.web.report.town import TEAMS, WANTED, told_town, town
 from varigespor.analysis.reviews import Reviews
 from varigespor.analysis.snapshot import Snapshot
 from varigespor.web.report.counts import TOTAL
-from varigespor.web.report.document import HIDDEN, Table, Words
+from varigespor.web.report.document import HIDDEN, Picture, Table, Words
 from varigespor.web.report.durations import SHORT, durations
 from varigespor.web.report.making import Made, made
 
@@ -125,3 +125,18 @@ def test_this_years_report_gives_away_nothing_of_last_years(seed: int) -> None:
     assert len(reader.secrets) > 20
     assert reader.revealed() == []
     assert reader.complements() == []
+
+
+def test_where_the_moves_are_withheld_no_zero_stands_in_their_place() -> None:
+    snapshot, days = told_town(), [date(2024, 3, 4) + timedelta(days=number) for number in range(40)]
+    every = (report(snapshot, since=day, until=day + timedelta(days=1)) for day in days)
+    found = next(one for one in every if one.published.withholds(table="flow"))
+    picture = found.document.sections[0].blocks[0]
+    assert isinstance(picture, Picture)
+    assert "et skjult antal gange op" in picture.title
+    assert "; · ned, · op, · ind, · ud." in picture.text
+    stairs = tables(found)["trappen"]
+    assert "Gik ned" not in [column.heading for column in stairs.columns]
+    said = [block.paragraphs for block in found.document.sections[-1].blocks if isinstance(block, Words)]
+    assert sum("»Bevægelser«" in words for words in said[0]) == 1
+    assert not any("Udtrækket" in words for words in said[0])

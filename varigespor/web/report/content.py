@@ -72,8 +72,10 @@ def _ladder(material: Material) -> Iterator[Table | Words]:
         ("now", TOTAL): Column("Nu", plain_date(day=material.last, today=material.last)),
         **{("flow", way): Column(FLOW_HEADINGS[way]) for way in FLOW},
     }
-    grid = Grid("trappen", "Børn på trappen og bevægelser", rows, ("Trin",), moves, (*STOCK, *MOVES))
-    yield drawn_up(material=material, grid=grid)
+    held = {place: one for place, one in moves.items() if not material.published.withholds(table=place[0])}
+    if held:
+        grid = Grid("trappen", "Børn på trappen og bevægelser", rows, ("Trin",), held, (*STOCK, *MOVES))
+        yield drawn_up(material=material, grid=grid)
     if ("flow", TOTAL, "down") in material.published.by_place:
         yield happened(material=material)
     teams = {("now", key): Column(name) for key, name in material.names.teams.items()}
