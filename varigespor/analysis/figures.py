@@ -61,7 +61,7 @@ class Figures:
     Durations are medians in whole days, None of nobody; `planned` is the median of what was planned of the
     `planned_known` ended courses with a planned end. `reasons` count why the ended ended. `profits` counts
     yes among the answers yes, partly and no of the last follow-up; `unanswered` ended courses have none.
-    `unpriced_days` are days of help without a price, of so many `unpriced_children`: they count in no kroner.
+    `unpriced_days` are days of help without a price: they count in no kroner.
     """
 
     children: int
@@ -70,7 +70,6 @@ class Figures:
     ore: int
     ore_per_year: float | None
     unpriced_days: int
-    unpriced_children: int
     ended: int
     actual: int | None
     planned: int | None
@@ -109,7 +108,6 @@ def figures(*, snapshot: Snapshot, group: Group) -> Figures:
         ore=int(group.ore.sum()),
         ore_per_year=group.ore_per_year,
         unpriced_days=days - int(group.priced_days.sum()),
-        unpriced_children=len(np.unique(group.days.child[group.days.days > group.priced_days])),
         ended=len(ended),
         actual=_median(ended.end - ended.start),
         planned=_median(planned),

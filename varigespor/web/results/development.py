@@ -31,8 +31,8 @@ from ..charts.axes import month_words
 from ..charts.lasting import Lasting, Point, percent
 from ..charts.money import Line, Money
 from ..charts.steps import Row, Steps
-from ..wording import count_words, number_words, plain_date
-from .sheet import HIDDEN
+from ..wording import number_words, plain_date
+from .sheet import HIDDEN, unpriced_words
 
 ONE_DAY = timedelta(days=1)
 YEAR = 12
@@ -136,9 +136,8 @@ def _money(snapshot: Snapshot, rows: Stretches, window: Window, small: bool) -> 
     if not any(line.ore is not None and any(line.ore) for line in lines):
         return Chart("pris", "Ingen priser at vise måned for måned", SafeString(), "")
     money = Money(months, lines, window.since)
-    left_out = (
-        f" {count_words(number=unpriced, one='dag', many='dage')} uden pris er ikke med." if unpriced else ""
-    )
+    said = unpriced_words(days=unpriced, small=small)
+    left_out = f" {said[0].upper()}{said[1:]} er ikke med." if said else ""
     table = tuple(
         (month_words(m), *(HIDDEN if line.ore is None else _tal(line.ore[at] // 100) for line in lines))
         for at, m in enumerate(months)

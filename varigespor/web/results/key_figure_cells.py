@@ -17,7 +17,7 @@ from varigespor.records.queries.indicators import Found, Span, follow_ups_in
 
 from ..wording import count_words, number_words
 from .key_figure_asking import TEAMS, Column
-from .sheet import HIDDEN, NOTHING, days_words
+from .sheet import HIDDEN, NOTHING, days_words, unpriced_words
 
 ONE_DAY = timedelta(days=1)
 
@@ -126,7 +126,7 @@ def _cost(snapshot: Snapshot, column: Column, chosen: list[tuple[str, int]], *, 
         return Cell(NOTHING)
     if not small and is_small(counts=[len(np.unique(paid.days.child))]):
         return Cell(HIDDEN, hidden=True)
-    unpriced = f"{number_words(number=paid.unpriced)} dage uden pris" if paid.unpriced else ""
+    unpriced = unpriced_words(days=paid.unpriced, small=small)
     query = f"nr={int(KeyFigure.COST)}&{column.query}"
     return Cell(number_words(number=paid.total // 100), paid.total / 100, query, unpriced)
 

@@ -49,6 +49,7 @@ def number(request: Asked) -> HttpResponse:
         "word": WORDS[result],
         "cell": cell,
         "shut": shut,
+        "small": small,
         "figures": found,
         "whose": form.whose(),
         "period": span_words(first=question.first, last=question.last, today=request.today),

@@ -13,13 +13,14 @@ from varigespor.analysis.snapshot import Snapshot
 from varigespor.domain.indicators import is_small
 from varigespor.domain.result_words import Result
 
-from ..wording import number_words
+from ..wording import count_words, number_words
 from .asking import Question
 from .naming import DIMENSIONS, UNKNOWN, value_of
 
 HIDDEN = "·"
 """Below this many children, and above none, a number could point at somebody."""
 NOTHING = "–"
+SOME_UNPRICED = "nogle dage uden pris"
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,11 @@ class Sheet:
     lines: tuple[Line, ...]
     whole: Line
     hidden: int
+
+    @property
+    def covered(self) -> bool:
+        """Whether any number of the table is hidden."""
+        return any(cell.hidden for line in (*self.lines, self.whole) for cell in line.cells.values())
 
     @property
     def empty(self) -> bool:
@@ -162,7 +168,9 @@ def cells_of(*, found: Figures, small: bool, query: str) -> dict[Result, Cell]:
         Result.CHILD_YEARS: cell(
             Result.CHILD_YEARS, number_words(number=_decimal(found.child_years), decimals=1), "", ()
         ),
-        Result.PRICE: cell(Result.PRICE, _price(found), _unpriced(found, small), ()),
+        Result.PRICE: cell(
+            Result.PRICE, _price(found), unpriced_words(days=found.unpriced_days, small=small), ()
+        ),
         Result.ENDED: cell(Result.ENDED, _tal(found.ended), "", ended),
         Result.ACTUAL: actual if planned.hidden or not planned.query else _with(actual, planned),
         Result.PLANNED: planned,
@@ -204,11 +212,11 @@ def _price(found: Figures) -> str:
     return number_words(number=_decimal(found.ore_per_year / 100))
 
 
-def _unpriced(found: Figures, small: bool) -> str:
-    if not found.unpriced_days:
+def unpriced_words(*, days: int, small: bool) -> str:
+    """'365 dage uden pris'; the days may be one child's, so who sees no few is told that there are some."""
+    if not days:
         return ""
-    few = not small and is_small(counts=[found.unpriced_children])
-    return "nogle dage uden pris" if few else f"{_tal(found.unpriced_days)} dage uden pris"
+    return count_words(number=days, one="dag uden pris", many="dage uden pris") if small else SOME_UNPRICED
 
 
 def _counts(turn: Turn) -> tuple[int, ...]:
