@@ -20,6 +20,7 @@ from varigespor.domain.refusals import AlreadyDone, NotAllowed
 from varigespor.records.models import Publication as Row
 from varigespor.records.models import PublishedFile, Trace
 from varigespor.records.queries import publications
+from varigespor.web.report import content
 
 pytestmark = pytest.mark.django_db
 NEW, LIST = reverse("report:new"), reverse("report:reports")
@@ -180,3 +181,17 @@ def test_only_what_was_seen_is_published_and_only_once(client: Client, town: cas
     twice = client.post(NEW, half | {"do": "publish", "shown": stamp(again), "key": str(uuid4())})
     assert "Den samme rapport er allerede offentliggjort." in twice.content.decode()
     assert Row.objects.count() == 1
+
+
+def test_a_definition_edited_in_the_middle_is_seen_before_it_is_published(
+    client: Client, town: cast.Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client.force_login(town.employee("inger"))
+    shown = client.post(NEW, PERIOD | {"do": "show"})
+    edited = (content.STOCK[0]._replace(counted="Børn, talt på en anden måde."), *content.STOCK[1:])
+    monkeypatch.setattr(content, "STOCK", edited)
+    sent = PERIOD | {"do": "publish", "shown": stamp(shown), "key": str(uuid4())}
+    answer = client.post(NEW, sent)
+    assert "en definition er ændret" in answer.content.decode()
+    assert not Row.objects.exists()
+    assert client.post(NEW, sent | {"shown": stamp(answer)})["Location"] == LIST

@@ -85,3 +85,15 @@ def test_chance_is_corrected_for_the_teams_and_the_figures() -> None:
     assert verdict(shares=[Share(10, 100), Share(60, 100)]) == MORE_THAN_CHANCE
     # Fisher's p is 0.027: seldom alone, but not for one of five figures that were looked at.
     assert verdict(shares=[Share(5, 20), Share(13, 20)]) != MORE_THAN_CHANCE
+
+
+def test_a_team_without_rows_stands_with_nobody_and_is_compared_with_nobody() -> None:
+    names = replace(WANTED.names, teams={**TEAMS, "north": "Team Nord"})
+    wanted = replace(WANTED, names=names, beside=(*TEAMS, "north"))
+    found = made(snapshot=town(), wanted=wanted, register=(), prices={})
+    rows = [row for row in table(found).rows if row[1] == "Team Nord"]
+    assert rows
+    assert all(row[2:] == (0, 0, "–", "–") for row in rows)
+    section = next(one for one in found.document.sections if one.heading == "Forskelle mellem teamene")
+    (picture,) = (block for block in section.blocks if isinstance(block, Picture))
+    assert "Team Nord" not in picture.text

@@ -66,9 +66,8 @@ class Made:
 
     @property
     def stamp(self) -> str:
-        """What tells this report from every other: its days, when it is known, and what it was made of."""
-        document = self.document
-        return f"{document.subtitle} · {document.known} · {document.made_of}"
+        """What tells this report from every other: all that is printed, the definitions too."""
+        return sha256(repr(self.document).encode()).hexdigest()
 
     @property
     def tables(self) -> Mapping[str, object]:

@@ -27,8 +27,8 @@ from .municipal import municipal_report, publication_of
 from .periods import ONE_DAY
 
 NOT_SEEN = (
-    "Det er ikke den rapport, du så: dagene er ændret, eller en anden er offentliggjort imens. Se den "
-    "herunder, og offentliggør den så."
+    "Det er ikke den rapport, du så: dagene eller en definition er ændret, eller en anden er offentliggjort "
+    "imens. Se den herunder, og offentliggør den så."
 )
 STANDS_ALREADY = "Den samme rapport er allerede offentliggjort."
 CONTRADICTS = (
