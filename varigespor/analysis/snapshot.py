@@ -129,14 +129,10 @@ class Snapshot:
 
     def chosen_stays(self, *, chosen: Sequence[tuple[str, int]], ages: tuple[int, int] | None) -> Stays:
         """The stays away of those who had the codes and the age on its first day."""
-        found = self.stays
-        return found.where(self.held(rows=self.begun(stays=found), chosen=chosen, ages=ages))
-
-    def begun(self, *, stays: Stays) -> Stretches:
-        """The row of `walked` that each stay began on, by which its traits on that day are found."""
-        walked = self.walked
-        days = moments(child=walked.child, day=walked.start)
-        return walked.where(np.searchsorted(days, moments(child=stays.child, day=stays.start)))
+        walked, found = self.walked, self.stays
+        begun = moments(child=walked.child, day=walked.start)
+        first = np.searchsorted(begun, moments(child=found.child, day=found.start))
+        return found.where(self.held(rows=walked.where(first), chosen=chosen, ages=ages))
 
     def held(
         self, *, rows: Stretches, chosen: Sequence[tuple[str, int]], ages: tuple[int, int] | None

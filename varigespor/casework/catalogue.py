@@ -77,11 +77,10 @@ def _set(
         raise Conflict(who="En anden", what="tallet", when="imens", version=written)
     if mine:
         return mine.revise(at=trace.at, **values)
-    before = [one for one in held if one.valid_from < since][-1:]
+    before = next((one for one in reversed(held) if one.valid_from < since), None)
     after = next((one.valid_from for one in held if one.valid_from > since), None)
-    for one in before:
-        if one.valid_to is None or one.valid_to > since:
-            one.revise(at=trace.at, valid_to=since)
+    if before and (before.valid_to is None or before.valid_to > since):
+        before.revise(at=trace.at, valid_to=since)
     days = {"valid_from": since, "valid_to": after}
     added: Dated = model.objects.create(entry=row, known_at=trace.at, **values | days)
     return added

@@ -16,8 +16,6 @@ from .entries import HIGHER, LOWER, SAME, UNKNOWN
 from .grid import Grid, read
 from .material import Material
 
-HOW_MANY = ("ended", TOTAL)
-
 
 @dataclass(frozen=True)
 class Part:

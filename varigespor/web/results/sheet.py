@@ -92,7 +92,7 @@ def _covered(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     """In each column so many more hidden, the smallest first, that all less those shown is no few."""
     for result in Result:
         cells = [line.cells[result] for line in lines]
-        while any(cell.hidden for cell in cells) and _told_by_rest(cells):
+        while _told_by_rest(cells):
             shown = [at for at, cell in enumerate(cells) if not cell.hidden and any(cell.counts)]
             if not shown:
                 break
@@ -146,11 +146,9 @@ def _line(
 def cells_of(*, found: Figures, small: bool, query: str) -> dict[Result, Cell]:
     """Every number of a group in words."""
 
-    def cell(result: Result, text: str, beside: str, counts: Sequence[int]) -> Cell:
-        numbers = tuple(counts)
-        if not small and is_small(counts=numbers):
-            return Cell(HIDDEN, hidden=True, counts=numbers)
-        return Cell(text, beside, f"{query}&hvad={result}" if text != NOTHING else "", counts=numbers)
+    def cell(result: Result, text: str, beside: str, counts: tuple[int, ...]) -> Cell:
+        made = Cell(text, beside, f"{query}&hvad={result}" if text != NOTHING else "", counts=counts)
+        return made.shut if not small and is_small(counts=counts) else made
 
     def share(result: Result, value: Share) -> Cell:
         if value.share is None:
